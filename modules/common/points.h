@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The yield points, in the order of the report.  hypervisor.role is first:
+ * the facts of the others begin with the role that it finds.
+ *
+ * POINT(x) stands for: the row point_x (modules/common), the function
+ * x_gather() (modules/pvyield), the tests x_test.c (kunit).  No include guard:
+ * it is included once for each use, with POINT defined for it.
+ */
+POINT(role)
+POINT(microcode)

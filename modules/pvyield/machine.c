@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The live machine.  Symbols are looked up once, at load; afterwards nothing
+ * here does more than read.
+ */
+#include <linux/kallsyms.h>
+#include <linux/kernel.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include <xen/xen.h>
+#include <xen/interface/version.h>
+#include <xen/interface/xen.h>
+
+#ifdef CONFIG_XEN
+#include <xen/features.h>
+#include <asm/xen/hypercall.h>
+#include <asm/xen/hypervisor.h>
+#endif
+#ifdef CONFIG_X86
+#include <asm/cpufeature.h>
+#endif
+
+#include "door.h"
+#include "machine.h"
+
+static const char *const symbol_names[SYM_COUNT] = {
+#define SYMBOL(x) [SYM_##x] = #x,
+#include "symbols.h"
+#undef SYMBOL
+};
+
+static struct door door;
+static unsigned long symbols[SYM_COUNT];
+
+/**
+ * machine_init() - open the door and look every symbol up
+ *
+ * Context: module load, may sleep.  Cannot fail: what is not found is absent.
+ */
+void machine_init(void)
+{
+	size_t i;
+
+	door_open(&door, &door_kernel);
+	for (i = 0; i < SYM_COUNT; i++)
+		symbols[i] = door_find(&door, &door_kernel, symbol_names[i]);
+}
+
+/**
+ * machine_door() - can unexported symbols be looked up?
+ *
+ * Return: "open", or why not.
+ */
+const char *machine_door(void)
+{
+	return door_state(&door);
+}
+
+static unsigned long live_find(const struct machine *m, enum symbol sym)
+{
+	return symbols[sym];
+}
+
+static const char *live_why_not(const struct machine *m, enum symbol sym)
+{
+	return door.refusal ?: "this kernel has no such symbol";
+}
+
+static bool live_name(const struct machine *m, unsigned long addr, char *buf,
+		      size_t size)
+{
+	unsigned long off;
+
+	return door_symbol(&door_kernel, addr, buf, size, &off, NULL) && !off;
+}
+
+static void live_xen_boot(struct xen_boot *boot)
+{
+	memset(boot, 0, sizeof(*boot));
+	switch (xen_domain_type) {
+	case XEN_NATIVE:
+		boot->domain_type = "native";
+		return;
+	case XEN_PV_DOMAIN:
+		boot->domain_type = "pv";
+		break;
+	case XEN_HVM_DOMAIN:
+		boot->domain_type = "hvm";
+		break;
+	default:
+		boot->domain_type = "unknown";
+		return;
+	}
+#ifdef CONFIG_XEN
+	boot->start_flags = xen_start_flags;
+	boot->feat_dom0 = xen_feature(XENFEAT_dom0);
+	boot->feat_translated = xen_feature(XENFEAT_auto_translated_physmap);
+	if (xen_domain_type == XEN_PV_DOMAIN && xen_start_info)
+		memcpy(boot->start_magic, xen_start_info->magic,
+		       sizeof(xen_start_info->magic));
+#endif
+}
+
+static int live_xen_version(void)
+{
+#ifdef CONFIG_XEN
+	if (xen_domain())
+		return HYPERVISOR_xen_version(XENVER_version, NULL);
+#endif
+	return -ENODEV;
+}
+
+static bool live_cpuid(u32 leaf, u32 regs[4])
+{
+#ifdef CONFIG_X86
+	/* The instruction itself: the kernel's cpuid() asks Xen in a PV domain. */
+	asm volatile("cpuid"
+		     : "=a" (regs[0]), "=b" (regs[1]), "=c" (regs[2]),
+		       "=d" (regs[3])
+		     : "0" (leaf), "2" (0));
+	return true;
+#else
+	return false;
+#endif
+}
+
+static bool live_cpu_hypervisor(void)
+{
+#ifdef CONFIG_X86
+	return boot_cpu_has(X86_FEATURE_HYPERVISOR);
+#else
+	return false;
+#endif
+}
+
+const struct machine machine_live = {
+	.arch = IS_ENABLED(CONFIG_X86) ? "x86_64" : "arm64",
+	.find = live_find,
+	.why_not = live_why_not,
+	.read = copy_from_kernel_nofault,
+	.name = live_name,
+	.xen_boot = live_xen_boot,
+	.xen_version = live_xen_version,
+	.cpuid = live_cpuid,
+	.cpu_hypervisor = live_cpu_hypervisor,
+};

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Everything that gathering touches, behind one table, so that a test can put
+ * a made-up machine in its place and reach every failing path.
+ */
+#ifndef PVYIELD_MACHINE_H
+#define PVYIELD_MACHINE_H
+
+#include <linux/types.h>
+
+enum symbol {
+#define SYMBOL(x) SYM_##x,
+#include "symbols.h"
+#undef SYMBOL
+	SYM_COUNT
+};
+
+/**
+ * struct xen_boot - what Xen told the kernel at boot
+ * @domain_type: "native", "pv", "hvm", or "unknown"
+ * @start_flags: xen_start_flags
+ * @start_magic: PV: start_info->magic, terminated; empty if there is none
+ * @feat_dom0: XENFEAT_dom0
+ * @feat_translated: XENFEAT_auto_translated_physmap
+ */
+struct xen_boot {
+	const char *domain_type;
+	u32 start_flags;
+	char start_magic[33];
+	bool feat_dom0;
+	bool feat_translated;
+};
+
+/**
+ * struct machine - the machine, as far as facts are gathered from it
+ * @arch: "x86_64" or "arm64"
+ * @find: address of a symbol, 0 if it is not to be had
+ * @why_not: why it is not to be had, for people
+ * @read: copy from kernel memory without faulting; 0 or -EFAULT
+ * @name: the symbol at exactly this address; false if it has no name
+ * @xen_boot: what Xen told the kernel at boot
+ * @xen_version: XENVER_version, major << 16 | minor, or a negative errno
+ * @cpuid: CPUID as the kernel executes it, not as it is cached; false on an
+ *	architecture without
+ * @cpu_hypervisor: X86_FEATURE_HYPERVISOR of the boot CPU, as cached
+ *
+ * Every member may be called in process context, without locks; none changes
+ * anything.
+ */
+struct machine {
+	const char *arch;
+	unsigned long (*find)(const struct machine *m, enum symbol sym);
+	const char *(*why_not)(const struct machine *m, enum symbol sym);
+	long (*read)(void *to, const void *from, size_t size);
+	bool (*name)(const struct machine *m, unsigned long addr, char *buf,
+		     size_t size);
+	void (*xen_boot)(struct xen_boot *boot);
+	int (*xen_version)(void);
+	bool (*cpuid)(u32 leaf, u32 regs[4]);
+	bool (*cpu_hypervisor)(void);
+};
+
+struct facts;
+typedef void gather_fn(const struct machine *m, struct facts *f);
+
+/* One gatherer a point, named as in modules/common/points.h. */
+#define POINT(x) gather_fn x##_gather;
+#include "../common/points.h"
+#undef POINT
+
+void machine_init(void);
+const char *machine_door(void);
+extern const struct machine machine_live;
+
+
+#endif

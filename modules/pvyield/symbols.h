@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Every unexported symbol that pvyield asks for, each with the kernels that
+ * have it and what it is wanted for.  None is required: one that is missing,
+ * renamed or compiled away ends as an absent fact.
+ *
+ * SYMBOL(x): no include guard, included once for each use.  A symbol of init
+ * code is only tested for being there, its memory is gone.
+ */
+
+/* xen_pvh: bool, arch/x86/xen/enlighten_pvh.c; exported since 6.1 only. */
+SYMBOL(xen_pvh)
+
+/*
+ * arch/x86/kernel/cpu/microcode/core.c
+ *
+ * dis_ucode_ldr: bool; 5.10 to 7.2.
+ * microcode_ops: struct microcode_ops *; 5.10 to 7.2.
+ * microcode_loader_disabled: init code; since 5214a9f6c0f5 (6.12.y, 7.2).
+ * x86_hypervisor_present: bool; since 43181a47263d (7.2).
+ * mc_syscore_ops: struct syscore_ops, begins with its list node; 5.10, 6.1.
+ * mc_syscore: struct syscore, begins with its list node; 6.12.y, 7.2.
+ * microcode_pdev: struct platform_device *; 5.10, 6.1, 6.12.
+ * microcode_fdev: struct faux_device *; 7.2.
+ * __reload_late: late loading, only with CONFIG_MICROCODE_LATE_LOADING or on
+ *	kernels older than that option; handed to stop_machine(), so it is never
+ *	inlined; 5.10, 6.1.
+ * load_cpus_stopped: the same; 6.12, 7.2.
+ */
+SYMBOL(dis_ucode_ldr)
+SYMBOL(microcode_ops)
+SYMBOL(microcode_loader_disabled)
+SYMBOL(x86_hypervisor_present)
+SYMBOL(mc_syscore_ops)
+SYMBOL(mc_syscore)
+SYMBOL(microcode_pdev)
+SYMBOL(microcode_fdev)
+SYMBOL(__reload_late)
+SYMBOL(load_cpus_stopped)
+
+/* Bounds of .bss, include/asm-generic/vmlinux.lds.h; all kernels. */
+SYMBOL(__bss_start)
+SYMBOL(__bss_stop)
