@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * All suites in one module.  insmod succeeds even if a test fails: the results
+ * are in debugfs, kunit/<suite>/results, and in the log.
+ */
+#include <linux/module.h>
+
+#include "test.h"
+
+kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
+		  &role_suite, &microcode_suite, &door_suite, &machine_suite,
+		  &gather_suite, &role_gather_suite, &microcode_gather_suite,
+		  &runner_suite);
+
+MODULE_DESCRIPTION("Tests of pvyield");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The planter: breaks a yield on a live lab kernel, so that the audit can be
+ * seen to find it.  It changes kernel state and never a fact, and puts it back
+ * when it is removed.  It refuses unless the kernel was booted with
+ * pvyield.lab=plant on its command line: this module has no business anywhere
+ * else.
+ *
+ * plant=microcode.loader  enables the loader and gives it a driver, as 6.12
+ *	and later do on their own.  Nothing calls the driver: the CPU hotplug
+ *	and resume callbacks that would are not registered.
+ * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
+ *	would, and logs what the hypervisor answers.  Meant for a PV domain.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/module.h>
+#include <linux/string.h>
+#include <asm/msr.h>
+
+#include "../../modules/pvyield/door.c"
+
+#define TOKEN "pvyield.lab=plant"
+
+static char *plant = "";
+module_param(plant, charp, 0400);
+MODULE_PARM_DESC(plant, "id of the point to break");
+
+static struct door door;
+
+static unsigned long find(const char *name)
+{
+	return door_find(&door, &door_kernel, name);
+}
+
+static bool booted_for_this(void)
+{
+	char **cmdline = (char **)find("saved_command_line");
+
+	return cmdline && *cmdline && strstr(*cmdline, TOKEN);
+}
+
+static struct {
+	bool *flag, flag_was;
+	void **ops, *ops_was;
+} microcode;
+
+static int plant_microcode(void)
+{
+	void *driver = (void *)find("microcode_intel_ops");
+
+	microcode.flag = (bool *)find("dis_ucode_ldr");
+	microcode.ops = (void **)find("microcode_ops");
+	if (!microcode.flag || !microcode.ops || !driver)
+		return -ENOENT;
+	microcode.flag_was = *microcode.flag;
+	microcode.ops_was = *microcode.ops;
+	WRITE_ONCE(*microcode.flag, false);
+	WRITE_ONCE(*microcode.ops, driver);
+	return 0;
+}
+
+static void uproot_microcode(void)
+{
+	WRITE_ONCE(*microcode.ops, microcode.ops_was);
+	WRITE_ONCE(*microcode.flag, microcode.flag_was);
+}
+
+static int try_ucode_writes(void)
+{
+	static const u32 msrs[] = { MSR_IA32_UCODE_WRITE, MSR_AMD64_PATCH_LOADER };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(msrs); i++)
+		pr_info("write to MSR 0x%x: %d\n", msrs[i],
+			wrmsr_safe(msrs[i], 0, 0));
+	return 0;
+}
+
+static const struct {
+	const char *what;
+	int (*plant)(void);
+	void (*uproot)(void);
+} plants[] = {
+	{ "microcode.loader", plant_microcode, uproot_microcode },
+	{ "ucode-write", try_ucode_writes, NULL },
+};
+
+static int chosen;
+
+static int __init planter_init(void)
+{
+	int err;
+
+	door_open(&door, &door_kernel);
+	if (door.refusal) {
+		pr_err("cannot plant: %s\n", door.refusal);
+		return -EPERM;
+	}
+	if (!booted_for_this()) {
+		pr_err("refused: this kernel was not booted with " TOKEN "\n");
+		return -EPERM;
+	}
+	for (chosen = 0; chosen < ARRAY_SIZE(plants); chosen++)
+		if (!strcmp(plants[chosen].what, plant))
+			break;
+	if (chosen == ARRAY_SIZE(plants)) {
+		pr_err("plant=%s: no such plant\n", plant);
+		return -EINVAL;
+	}
+	err = plants[chosen].plant();
+	if (err)
+		pr_err("plant=%s: not on this kernel (%d)\n", plant, err);
+	return err;
+}
+
+static void __exit planter_exit(void)
+{
+	if (plants[chosen].uproot)
+		plants[chosen].uproot();
+}
+
+module_init(planter_init);
+module_exit(planter_exit);
+
+MODULE_DESCRIPTION("Breaks yields on lab kernels, for the tests of pvyield");
+MODULE_LICENSE("GPL");

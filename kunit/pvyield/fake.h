@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A made-up machine: variables, CPUID and Xen's word are data of the test. */
+#ifndef PVYIELD_KUNIT_FAKE_H
+#define PVYIELD_KUNIT_FAKE_H
+
+#include "../test.h"
+#include "../../modules/pvyield/machine.h"
+
+/**
+ * struct fake_machine - a machine that a test has made up
+ * @m: what the gatherers see
+ * @var: the value of a symbol's variable
+ * @has: does the symbol exist?
+ * @faults: does reading the symbol's variable fault?
+ * @text: address of a symbol that is only tested for being there, or 0 for the
+ *	address of its @var
+ * @pointee: the address that has a name
+ * @pointee_name: its name, NULL for none
+ * @boot: what Xen told the kernel
+ * @version: what XENVER_version answers
+ * @no_cpuid: an architecture without
+ * @ecx1: CPUID.1:ECX
+ * @signature: CPUID.0x40000000:EBX,ECX,EDX
+ * @hypervisor: the cached hypervisor bit
+ */
+struct fake_machine {
+	struct machine m;
+	u64 var[SYM_COUNT][4];
+	bool has[SYM_COUNT];
+	bool faults[SYM_COUNT];
+	unsigned long text[SYM_COUNT];
+	unsigned long pointee;
+	const char *pointee_name;
+	struct xen_boot boot;
+	int version;
+	bool no_cpuid;
+	u32 ecx1;
+	char signature[13];
+	bool hypervisor;
+};
+
+struct fake_machine *fake_new(struct kunit *test);
+void expect_fact(struct kunit *test, const struct facts *f,
+		 const struct fact *expected);
+void expect_absent(struct kunit *test, const struct facts *f, const char *name,
+		   const char *word);
+
+#endif

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The live machine on the kernel at hand, and the made-up one of the others. */
+#include "fake.h"
+#include "../../modules/pvyield/machine.c"
+
+static struct fake_machine *current_fake;
+
+static unsigned long fake_find(const struct machine *m, enum symbol sym)
+{
+	struct fake_machine *fake = container_of(m, struct fake_machine, m);
+
+	if (!fake->has[sym])
+		return 0;
+	return fake->text[sym] ?: (unsigned long)fake->var[sym];
+}
+
+static const char *fake_why_not(const struct machine *m, enum symbol sym)
+{
+	return "made up without it";
+}
+
+static long fake_read(void *to, const void *from, size_t size)
+{
+	struct fake_machine *fake = current_fake;
+	size_t i;
+
+	for (i = 0; i < SYM_COUNT; i++)
+		if (from == fake->var[i] && !fake->faults[i]) {
+			memcpy(to, from, size);
+			return 0;
+		}
+	return -EFAULT;
+}
+
+static bool fake_name(const struct machine *m, unsigned long addr, char *buf,
+		      size_t size)
+{
+	struct fake_machine *fake = container_of(m, struct fake_machine, m);
+
+	if (addr != fake->pointee || !fake->pointee_name)
+		return false;
+	strscpy(buf, fake->pointee_name, size);
+	return true;
+}
+
+static void fake_xen_boot(struct xen_boot *boot)
+{
+	*boot = current_fake->boot;
+}
+
+static int fake_xen_version(void)
+{
+	return current_fake->version;
+}
+
+static bool fake_cpuid(u32 leaf, u32 regs[4])
+{
+	if (current_fake->no_cpuid)
+		return false;
+	memset(regs, 0, 4 * sizeof(*regs));
+	if (leaf == 1)
+		regs[2] = current_fake->ecx1;
+	else
+		memcpy(regs + 1, current_fake->signature, 12);
+	return true;
+}
+
+static bool fake_cpu_hypervisor(void)
+{
+	return current_fake->hypervisor;
+}
+
+/**
+ * fake_new() - a machine without any symbol, freed with the test
+ * @test: the test
+ *
+ * Return: the machine; one at a time.
+ */
+struct fake_machine *fake_new(struct kunit *test)
+{
+	struct fake_machine *fake = kunit_kzalloc(test, sizeof(*fake),
+						  GFP_KERNEL);
+
+	KUNIT_ASSERT_TRUE(test, fake);
+	fake->m = (struct machine){
+		.arch = "x86_64",
+		.find = fake_find,
+		.why_not = fake_why_not,
+		.read = fake_read,
+		.name = fake_name,
+		.xen_boot = fake_xen_boot,
+		.xen_version = fake_xen_version,
+		.cpuid = fake_cpuid,
+		.cpu_hypervisor = fake_cpu_hypervisor,
+	};
+	current_fake = fake;
+	return fake;
+}
+
+/**
+ * expect_fact() - expect a fact
+ * @test: the test
+ * @f: the list
+ * @expected: the fact
+ */
+void expect_fact(struct kunit *test, const struct facts *f,
+		 const struct fact *expected)
+{
+	const struct fact *fact = facts_find(f, expected->name);
+
+	KUNIT_ASSERT_TRUE_MSG(test, fact, "%s", expected->name);
+	KUNIT_EXPECT_EQ_MSG(test, (int)fact->type, (int)expected->type, "%s",
+			    expected->name);
+	KUNIT_EXPECT_EQ_MSG(test, fact->num, expected->num, "%s",
+			    expected->name);
+	if (expected->text && fact->text)
+		KUNIT_EXPECT_STREQ_MSG(test, fact->text, expected->text, "%s",
+				       expected->name);
+}
+
+/**
+ * expect_absent() - expect that a fact is absent
+ * @test: the test
+ * @f: the list
+ * @name: its name
+ * @word: what its reason must contain
+ */
+void expect_absent(struct kunit *test, const struct facts *f, const char *name,
+		   const char *word)
+{
+	const struct fact *fact = facts_find(f, name);
+
+	KUNIT_ASSERT_TRUE_MSG(test, fact, "%s", name);
+	KUNIT_ASSERT_EQ_MSG(test, (int)fact->type, (int)FACT_ABSENT, "%s", name);
+	KUNIT_EXPECT_TRUE_MSG(test, strstr(fact->text, word), "%s: %s", name,
+			      fact->text);
+}
+
+static void live(struct kunit *test)
+{
+	char name[KSYM_NAME_LEN];
+	unsigned long addr;
+	u8 flag = 2;
+
+	machine_init();
+	KUNIT_ASSERT_STREQ(test, machine_door(), "open");
+	addr = machine_live.find(&machine_live, SYM_dis_ucode_ldr);
+	KUNIT_ASSERT_NE(test, addr, 0UL);
+	KUNIT_EXPECT_EQ(test, machine_live.read(&flag, (void *)addr, 1), 0L);
+	KUNIT_EXPECT_LE(test, flag, (u8)1);
+	KUNIT_EXPECT_TRUE(test, machine_live.name(&machine_live, addr, name,
+						  sizeof(name)));
+	KUNIT_EXPECT_STREQ(test, name, "dis_ucode_ldr");
+	KUNIT_EXPECT_TRUE(test, *machine_live.why_not(&machine_live,
+						      SYM_dis_ucode_ldr));
+}
+
+/* Bad addresses are answered, not dereferenced; inside is not at. */
+static void live_errors(struct kunit *test)
+{
+	unsigned long addr = (unsigned long)sprint_symbol;
+	char name[KSYM_NAME_LEN];
+	u8 byte;
+
+	KUNIT_EXPECT_NE(test, machine_live.read(&byte, NULL, 1), 0L);
+	KUNIT_EXPECT_FALSE(test, machine_live.name(&machine_live, 0x10, name,
+						   sizeof(name)));
+	KUNIT_EXPECT_FALSE(test, machine_live.name(&machine_live, addr + 1,
+						   name, sizeof(name)));
+	KUNIT_EXPECT_FALSE(test, machine_live.name(&machine_live,
+						   (unsigned long)live, name,
+						   sizeof(name)));
+}
+
+static void shut_door(struct kunit *test)
+{
+	struct door saved = door;
+
+	door = (struct door){ .refusal = "made up" };
+	KUNIT_EXPECT_STREQ(test, machine_door(), "made up");
+	KUNIT_EXPECT_STREQ(test, machine_live.why_not(&machine_live, 0),
+			   "made up");
+	door = saved;
+}
+
+/* Under Xen or not, the parts must not contradict each other. */
+static void live_boot(struct kunit *test)
+{
+	struct xen_boot boot;
+
+	machine_live.xen_boot(&boot);
+	if (!strcmp(boot.domain_type, "native"))
+		KUNIT_EXPECT_EQ(test, machine_live.xen_version(), -ENODEV);
+	else
+		KUNIT_EXPECT_GT(test, machine_live.xen_version(), 0x40000);
+	KUNIT_EXPECT_EQ(test, !strcmp(boot.domain_type, "pv"),
+			boot.start_magic[0] != 0);
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE(live),
+	KUNIT_CASE(live_errors),
+	KUNIT_CASE(shut_door),
+	KUNIT_CASE(live_boot),
+	{}
+};
+
+struct kunit_suite machine_suite = {
+	.name = "pvyield_machine",
+	.test_cases = cases,
+};

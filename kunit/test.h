@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What the suites share: lists of facts written down as data. */
+#ifndef PVYIELD_KUNIT_TEST_H
+#define PVYIELD_KUNIT_TEST_H
+
+#include <kunit/test.h>
+
+#include "../modules/common/point.h"
+
+/* One suite for each source file. */
+extern struct kunit_suite text_suite;
+extern struct kunit_suite fact_suite;
+extern struct kunit_suite point_suite;
+extern struct kunit_suite ktap_suite;
+extern struct kunit_suite role_suite;
+extern struct kunit_suite microcode_suite;
+extern struct kunit_suite door_suite;
+extern struct kunit_suite machine_suite;
+extern struct kunit_suite gather_suite;
+extern struct kunit_suite role_gather_suite;
+extern struct kunit_suite microcode_gather_suite;
+extern struct kunit_suite runner_suite;
+
+#define BOOL(n, v) { .name = (n), .type = FACT_BOOL, .num = (v) }
+#define INT(n, v) { .name = (n), .type = FACT_INT, .num = (v) }
+#define HEX(n, v) { .name = (n), .type = FACT_HEX, .num = (v) }
+#define STR(n, v) { .name = (n), .type = FACT_STR, .text = (v) }
+#define ABSENT(n) { .name = (n), .type = FACT_ABSENT, .text = "made up" }
+
+#define CASE_FACTS 20
+
+/**
+ * struct judge_case - facts and the judgement that they must get
+ * @name: for the message of a failing test
+ * @why: the reason of the expectation: what in Linux or Xen makes it so
+ * @facts: the facts, up to the first without a name
+ * @verdict: the verdict
+ * @severity: of a conflict
+ * @missing: the fact that an unproven verdict names, or NULL
+ */
+struct judge_case {
+	const char *name;
+	const char *why;
+	struct fact facts[CASE_FACTS];
+	enum verdict verdict;
+	enum severity severity;
+	const char *missing;
+};
+
+/**
+ * struct bench - memory for a list of facts and for text
+ * @facts: the list
+ * @v: its facts
+ * @pool: its strings
+ * @text: a text
+ * @buf: its characters
+ */
+struct bench {
+	struct facts facts;
+	struct fact v[64];
+	char pool[4096];
+	struct text text;
+	char buf[8192];
+};
+
+struct bench *bench_new(struct kunit *test);
+size_t bench_fill(struct bench *b, const struct fact *list, int without,
+		  int absent);
+void check_cases(struct kunit *test, const struct point *point,
+		 const struct judge_case *cases, size_t n);
+
+#endif
