@@ -77,10 +77,31 @@ static void diagnostics(struct kunit *test)
 			   "# x.str: \"a\\x0aok 1 forged\"\n");
 }
 
+static void damaged(struct kunit *test)
+{
+	struct bench *b = bench_new(test);
+	struct judgement j;
+
+	b->facts.damaged = true;
+	judge_unproven(&j, "why");
+	ktap_point(&b->text, 1, "a.b", &j, &b->facts, 5);
+	KUNIT_EXPECT_TRUE(test, strstr(b->buf, "\n# point.damaged: true\n"));
+}
+
+static void tail(struct kunit *test)
+{
+	struct bench *b = bench_new(test);
+
+	ktap_tail(&b->text);
+	KUNIT_EXPECT_STREQ(test, b->buf, "# report.end: true\n");
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(head),
 	KUNIT_CASE(verdicts),
 	KUNIT_CASE(diagnostics),
+	KUNIT_CASE(damaged),
+	KUNIT_CASE(tail),
 	{}
 };
 

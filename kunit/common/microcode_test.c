@@ -9,6 +9,7 @@
 #define WRITER(x) STR("microcode.flag_writer", x)
 #define PRESENT(x) BOOL("microcode.hypervisor_present", x)
 #define LATE(x) BOOL("config.late_loading", x)
+#define RESUME(x) BOOL("microcode.resume_hook", x)
 #define RAW(x) BOOL("cpuid.hypervisor_raw", x)
 #define FAULTING(x) BOOL("cpuid.faulting", x)
 #define XEN(a, b) INT("xen.major", a), INT("xen.minor", b)
@@ -137,6 +138,37 @@ static const struct judge_case *find_case(const char *name)
 	return NULL;
 }
 
+/* What suspend does is said as far as it is known. */
+static void resuming(struct kunit *test)
+{
+	static const struct judge_case hook = {
+		"hook", "", { ROLE("pv-dom0"), BUILT(true), OPS("x_ops"),
+			      LATE(false), RESUME(true), XEN(4, 17) } };
+	static const struct judge_case no_hook = {
+		"no hook", "", { ROLE("pv-dom0"), BUILT(true), OPS("x_ops"),
+				 LATE(false), RESUME(false), XEN(4, 17) } };
+	static const struct judge_case old_xen = {
+		"old Xen", "", { ROLE("pv-dom0"), BUILT(true), OPS("x_ops"),
+				 LATE(false), RESUME(false), XEN(4, 10) } };
+	struct bench *b = bench_new(test);
+	struct judgement j;
+
+	bench_fill(b, hook.facts, -1, -1);
+	point_judge(&point_microcode, &b->facts, &j);
+	KUNIT_EXPECT_TRUE(test, strstr(j.effect, "after suspend"));
+	/* Not known: assumed to be there. */
+	bench_fill(b, hook.facts, 4, -1);
+	point_judge(&point_microcode, &b->facts, &j);
+	KUNIT_EXPECT_TRUE(test, strstr(j.effect, "after suspend"));
+	bench_fill(b, no_hook.facts, -1, -1);
+	point_judge(&point_microcode, &b->facts, &j);
+	KUNIT_EXPECT_TRUE(test, strstr(j.effect, "no resume hook"));
+	bench_fill(b, old_xen.facts, -1, -1);
+	point_judge(&point_microcode, &b->facts, &j);
+	KUNIT_EXPECT_TRUE(test, strstr(j.effect, "no resume hook"));
+	KUNIT_EXPECT_EQ(test, (int)j.severity, (int)SEVERITY_MAJOR);
+}
+
 /* A conflict says what follows and what to do; the reason names the cause. */
 static void explaining(struct kunit *test)
 {
@@ -170,6 +202,7 @@ static void explaining(struct kunit *test)
 
 static struct kunit_case suite_cases[] = {
 	KUNIT_CASE(judging),
+	KUNIT_CASE(resuming),
 	KUNIT_CASE(explaining),
 	{}
 };

@@ -63,6 +63,7 @@ static void role_reaches_the_others(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, strstr(b->buf, "\nok 1 hypervisor.role\n"));
 	KUNIT_EXPECT_TRUE(test, strstr(b->buf, "\nok 2 test.second\n"));
 	KUNIT_EXPECT_TRUE(test, strstr(b->buf, "# hypervisor.role: \"pv-domU\""));
+	KUNIT_EXPECT_TRUE(test, strstr(b->buf, "\n# report.end: true\n"));
 }
 
 static void unknown_role(struct kunit *test)

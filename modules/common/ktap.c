@@ -117,6 +117,19 @@ void ktap_point(struct text *t, size_t number, const char *id,
 	if (j->advice)
 		diagnostic_str(t, "point.advice", j->advice);
 	diagnostic_num(t, "point.ns", FACT_INT, ns);
+	if (f->damaged)
+		diagnostic_num(t, "point.damaged", FACT_BOOL, true);
 	for (i = 0; i < f->n; i++)
 		diagnostic(t, f->v + i);
+}
+
+/**
+ * ktap_tail() - append the end of a report
+ * @t: the report
+ *
+ * A reader can tell a whole report from one that was cut.
+ */
+void ktap_tail(struct text *t)
+{
+	diagnostic_num(t, "report.end", FACT_BOOL, true);
 }

@@ -27,5 +27,6 @@ struct ktap_head {
 void ktap_head(struct text *t, const struct ktap_head *head, size_t n_points);
 void ktap_point(struct text *t, size_t number, const char *id,
 		const struct judgement *j, const struct facts *f, u64 ns);
+void ktap_tail(struct text *t);
 
 #endif

@@ -90,26 +90,41 @@ static const char *why_yielded(const struct facts *f)
 	return "the loader saw the hypervisor bit in the raw CPUID, which real hardware does not set; there this kernel would not yield";
 }
 
+#define THROUGH_XEN "update microcode through Xen (ucode= on its command line)"
+
+/* A driver is registered: what can it do here? */
 static void judge_driver(const struct facts *f, struct judgement *j)
 {
-	bool late;
+	const char *why = why_not_yielded(f);
+	bool late, resume;
 
-	if (!facts_get_bool(f, "config.late_loading", &late))
-		judge_conflicts(j, SEVERITY_MAJOR, why_not_yielded(f),
+	if (!facts_get_bool(f, "config.late_loading", &late)) {
+		judge_conflicts(j, SEVERITY_MAJOR, why,
 				"whether this kernel can load microcode late is not known",
-				"write nothing to /sys/devices/system/cpu/microcode/reload; update microcode through Xen (ucode= on its command line)");
-	else if (late)
-		judge_conflicts(j, SEVERITY_MAJOR, why_not_yielded(f),
-				"a write to /sys/devices/system/cpu/microcode/reload stops all vCPUs and takes the native path; after suspend the resume hook does it on the boot CPU",
-				"mask that file from whatever writes to it at boot (udev, systemd-tmpfiles); update microcode through Xen (ucode= on its command line)");
-	else if (!xen_refuses_writes(f))
-		judge_conflicts(j, SEVERITY_MAJOR, why_not_yielded(f),
-				"late loading is not built in, but the resume hook runs after suspend, and this Xen is not known to refuse the write",
-				"do not suspend this domain with microcode in its initramfs; update microcode through Xen (ucode= on its command line)");
+				"write nothing to /sys/devices/system/cpu/microcode/reload; " THROUGH_XEN);
+		return;
+	}
+	if (late) {
+		judge_conflicts(j, SEVERITY_MAJOR, why,
+				"a write to /sys/devices/system/cpu/microcode/reload stops all vCPUs and takes the native path",
+				"mask that file from whatever writes to it at boot (udev, systemd-tmpfiles); " THROUGH_XEN);
+		return;
+	}
+	/* Unless it is known to be unregistered, the hook is there. */
+	if (!facts_get_bool(f, "microcode.resume_hook", &resume))
+		resume = true;
+	if (!xen_refuses_writes(f))
+		judge_conflicts(j, SEVERITY_MAJOR, why,
+				resume ?
+				"late loading is not built in, but after suspend (S3) the resume hook applies what microcode it finds, and this Xen is not known to refuse the write" :
+				"late loading is not built in and no resume hook is registered, but this Xen is not known to refuse the write",
+				"do not suspend this domain with microcode in its initramfs; " THROUGH_XEN);
 	else
-		judge_conflicts(j, SEVERITY_MINOR, why_not_yielded(f),
-				"Xen refuses the MSR write and late loading is not built in; sysfs shows a loader that cannot load and a revision that Xen may change without it; after suspend the resume hook tries a write that Xen refuses",
-				"take microcode revisions from Xen, not from sysfs; update microcode through Xen (ucode= on its command line); dis_ucode_ldr does not help: this kernel parses it on the native entry path only");
+		judge_conflicts(j, SEVERITY_MINOR, why,
+				resume ?
+				"Xen refuses the MSR write and late loading is not built in; sysfs shows a loader that cannot load, and a revision that Xen may change without it; after suspend (S3) the resume hook tries a write that Xen refuses" :
+				"Xen refuses the MSR write, late loading is not built in and no resume hook is registered; the loader cannot do anything",
+				"take microcode revisions from Xen, not from sysfs; " THROUGH_XEN);
 }
 
 static void microcode_judge(const struct facts *f, struct judgement *j)

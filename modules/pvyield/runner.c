@@ -98,6 +98,7 @@ int audit_run(const struct machine *m, const struct gatherer *points,
 	ktap_head(report, &head, n_points);
 	for (i = 0; i < n_points; i++)
 		run_point(a, m, points + i, i + 1, report);
+	ktap_tail(report);
 	kvfree(a);
 	return 0;
 }
