@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* An audit: a report, what was chosen of it, and what follows from it. */
+#ifndef PVYIELD_AUDIT_H
+#define PVYIELD_AUDIT_H
+
+#include "report.h"
+#include "role.h"
+
+#define VERDICTS_N (VERDICT_NOT_APPLICABLE + 1)
+
+/**
+ * struct audit - what the output formats print
+ * @report: the report
+ * @role: name of the role that the facts give
+ * @n: points with each verdict, inside and outside the filter
+ * @filtered: a filter was given
+ * @outside: conflicts outside the filter
+ * @outside_unproven: unproven points outside the filter
+ * @exit: the exit code
+ * @ns: time of all chosen points
+ * @timing: print what each point took
+ * @verbose: print every fact
+ * @color: use colour
+ * @width: columns of the output
+ */
+struct audit {
+	struct report report;
+	const char *role;
+	size_t n[VERDICTS_N];
+	bool filtered;
+	s64 outside;
+	s64 outside_unproven;
+	enum exit_code exit;
+	s64 ns;
+	bool timing;
+	bool verbose;
+	bool color;
+	unsigned int width;
+};
+
+int audit_judge(struct audit *a, const char *only, bool strict,
+		struct failure *why);
+
+/**
+ * struct format - an output format of the audit
+ * @name: what the user types
+ * @print: prints an audit; 0 or -1 for lack of memory
+ */
+struct format {
+	const char *name;
+	int (*print)(const struct audit *a, FILE *out);
+};
+
+extern const struct format format_table;
+extern const struct format format_ktap;
+extern const struct format format_json;
+
+#endif

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The audit as a page for people. */
+#include <stdlib.h>
+
+#include "audit.h"
+#include "wrap.h"
+
+#define INDENT 16
+
+static const char *const colors[VERDICTS_N] = {
+	[VERDICT_YIELDS] = "\033[32m",
+	[VERDICT_CONFLICTS] = "\033[1;31m",
+	[VERDICT_UNPROVEN] = "\033[33m",
+	[VERDICT_NOT_APPLICABLE] = "\033[2m",
+};
+
+static void print_head(const struct audit *a, FILE *out)
+{
+	const struct ktap_head *head = &a->report.head;
+	struct wrap w = { .out = out, .width = a->width };
+
+	wrap_text(&w, "pvyield");
+	wrap_text(&w, head->version);
+	wrap_text(&w, "on Linux");
+	wrap_text(&w, head->kernel);
+	wrap_text(&w, head->arch);
+	wrap_text(&w, a->role);
+	wrap_end(&w);
+	if (!head->tested) {
+		wrap_text(&w, "This kernel is outside the range that pvyield was tested on.");
+		wrap_end(&w);
+	}
+	if (strcmp(head->door, "open")) {
+		wrap_text(&w, "Unexported symbols cannot be looked up, what needs them is unproven:");
+		wrap_text(&w, head->door);
+		wrap_end(&w);
+	}
+	putc('\n', out);
+}
+
+/* One "label: text" under a point. */
+static void print_detail(const struct audit *a, FILE *out, const char *label,
+			 const char *text)
+{
+	struct wrap w = { .out = out, .width = a->width };
+
+	if (!text)
+		return;
+	fprintf(out, "%*s%s", INDENT, "", label);
+	w.at = INDENT + strlen(label);
+	w.indent = w.at;
+	wrap_text(&w, text);
+	wrap_end(&w);
+}
+
+static int print_missing(const struct audit *a, FILE *out,
+			 const struct result *p)
+{
+	const struct fact *fact = facts_find(&p->facts, p->j.missing);
+	char *text;
+	int ret;
+
+	if (!fact)
+		ret = asprintf(&text, "%s: not in the list of facts",
+			       p->j.missing);
+	else if (fact->type == FACT_ABSENT)
+		ret = asprintf(&text, "%s: %s", p->j.missing, fact->text);
+	else
+		ret = asprintf(&text, "%s: not of the kind that the judge reads",
+			       p->j.missing);
+	if (ret < 0)
+		return -1;
+	print_detail(a, out, "missing: ", text);
+	free(text);
+	return 0;
+}
+
+static int print_facts(const struct audit *a, FILE *out,
+		       const struct result *p)
+{
+	char *text;
+	size_t i;
+
+	for (i = 0; i < p->facts.n; i++) {
+		text = fact_to_string(p->facts.v + i);
+		if (!text)
+			return -1;
+		print_detail(a, out, "", text);
+		free(text);
+	}
+	return 0;
+}
+
+static int print_point(const struct audit *a, FILE *out,
+		       const struct result *p, int id_width)
+{
+	const struct judgement *j = &p->j;
+	struct wrap w = { .out = out, .width = a->width, .indent = INDENT };
+	const char *severity;
+
+	severity = j->severity == SEVERITY_NONE ? "-" : severity_name(j->severity);
+	if (a->color)
+		fputs(colors[j->verdict], out);
+	w.at = fprintf(out, "%-*s", INDENT - 2, verdict_name(j->verdict));
+	if (a->color) {
+		fputs("\033[0m", out);
+		w.at = INDENT - 2;
+	}
+	w.at += fprintf(out, "  %-*s  %-8s", id_width, p->id, severity);
+	if (a->timing)
+		w.at += fprintf(out, "  %9.1f us  %4.2f", p->ns / 1000.0,
+				a->ns ? (double)p->ns / a->ns : 0.0);
+	putc(' ', out);
+	w.at++;
+	wrap_text(&w, j->reason);
+	wrap_end(&w);
+	print_detail(a, out, "effect: ", j->effect);
+	print_detail(a, out, "advice: ", j->advice);
+	if (j->missing && print_missing(a, out, p))
+		return -1;
+	return a->verbose ? print_facts(a, out, p) : 0;
+}
+
+static int print_table(const struct audit *a, FILE *out)
+{
+	struct wrap w = { .out = out, .width = a->width };
+	const struct report *r = &a->report;
+	char line[160];
+	int width = 0;
+	size_t i, n = 0;
+
+	print_head(a, out);
+	for (i = 0; i < r->n; i++)
+		if (r->results[i].chosen && (int)strlen(r->results[i].id) > width)
+			width = strlen(r->results[i].id);
+	for (i = 0; i < r->n; i++) {
+		if (!r->results[i].chosen)
+			continue;
+		n++;
+		if (print_point(a, out, r->results + i, width))
+			return -1;
+	}
+	putc('\n', out);
+	snprintf(line, sizeof(line), "%zu point%s: %zu yield, %zu conflict, %zu unproven, %zu not applicable",
+		 n, n == 1 ? "" : "s", a->n[VERDICT_YIELDS],
+		 a->n[VERDICT_CONFLICTS], a->n[VERDICT_UNPROVEN],
+		 a->n[VERDICT_NOT_APPLICABLE]);
+	wrap_text(&w, line);
+	wrap_end(&w);
+	if (a->timing)
+		fprintf(out, "%.1f us in all\n", a->ns / 1000.0);
+	if (a->filtered)
+		fprintf(out, "outside the filter: %lld conflict%s\n",
+			(long long)a->outside, a->outside == 1 ? "" : "s");
+	return 0;
+}
+
+const struct format format_table = { .name = "table", .print = print_table };

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What the JSON formats share. */
+#ifndef PVYIELD_JSON_TEXT_H
+#define PVYIELD_JSON_TEXT_H
+
+#include <json-c/json.h>
+#include <stdio.h>
+
+int json_add_str(struct json_object *to, const char *name, const char *value);
+int json_add(struct json_object *to, const char *name,
+	     struct json_object *value);
+int json_print(struct json_object *top, FILE *out);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The report of the running kernel, and the module that makes it. */
+#ifndef PVYIELD_LIVE_H
+#define PVYIELD_LIVE_H
+
+#include "input.h"
+
+#define DEBUGFS_DEFAULT "/sys/kernel/debug"
+#define LOCKDOWN_DEFAULT "/sys/kernel/security/lockdown"
+
+/**
+ * enum live - what came of reading the report
+ * @LIVE_READ: it was read
+ * @LIVE_NOT_LOADED: debugfs is there, the module is not
+ * @LIVE_FAILED: anything else; the error line says what
+ */
+enum live {
+	LIVE_READ,
+	LIVE_NOT_LOADED,
+	LIVE_FAILED,
+};
+
+enum live live_read(const char *debugfs, struct input *in,
+		    struct failure *why);
+
+/**
+ * struct loading - a module loaded for the time of one audit
+ * @ours: it was loaded by us and is to be unloaded
+ * @file: the module's file, NULL for modprobe
+ * @lockdown: where the kernel says whether it is locked down
+ */
+struct loading {
+	bool ours;
+	const char *file;
+	const char *lockdown;
+};
+
+int module_load(struct loading *l, struct failure *why);
+void module_unload(struct loading *l);
+void module_refused(const struct loading *l, int err, struct failure *why);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A KTAP report, read back into the shapes that modules/common wrote it from. */
+#ifndef PVYIELD_REPORT_H
+#define PVYIELD_REPORT_H
+
+#include "fact_read.h"
+#include "ktap.h"
+#include "point.h"
+#include "pvyield.h"
+
+/* Bounds against hostile input: looking names up is quadratic. */
+#define REPORT_LINE_MAX (256u << 10)
+#define REPORT_POINTS_MAX 1000u
+#define REPORT_FACTS_MAX 512u
+
+/**
+ * struct result - one point of a report
+ * @id: its id
+ * @j: the judgement that the report prints
+ * @ns: what gathering and judging took
+ * @facts: the facts that the report prints
+ * @row: the point as this command knows it, NULL if it does not
+ * @chosen: it is inside the filter
+ * @directive: what the result line has behind the id
+ * @lines: the lines that follow the result line, as they are
+ * @n_lines: how many
+ * @said: what the report says under point.*
+ */
+struct result {
+	const char *id;
+	struct judgement j;
+	s64 ns;
+	struct facts facts;
+	const struct point *row;
+	bool chosen;
+	const char *directive;
+	char **lines;
+	size_t n_lines;
+	struct facts said;
+};
+
+/**
+ * struct report - a whole report
+ * @name: the file it came from, for messages
+ * @head: what it says of itself
+ * @said: the same as facts, with those that this command does not know
+ * @results: the points
+ * @n: how many
+ * @lines: its lines
+ * @n_lines: how many
+ * @text: what @lines point into
+ */
+struct report {
+	const char *name;
+	struct ktap_head head;
+	struct facts said;
+	struct result *results;
+	size_t n;
+	char **lines;
+	size_t n_lines;
+	char *text;
+};
+
+int report_parse(struct report *r, const char *name, const char *buf,
+		 size_t len, struct failure *why);
+void report_free(struct report *r);
+s64 report_int(const struct report *r, const char *name);
+
+#endif

@@ -1,0 +1,46 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# golden.sh check|write DIR: the made-up reports, and what each format makes of
+# them, against the files in golden/; or writes those anew, to be read before
+# they are committed.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=scripts/pvyield/tests/lib.sh
+. "$here/lib.sh"
+mode=$1
+dir=$2
+golden=$here/golden
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+"$dir/tests/make_reports" "$tmp"
+for ktap in "$tmp"/*.ktap; do
+	name=${ktap%.ktap}
+	for format in table json; do
+		status=0
+		"$dir/pvyield" audit --strict --format "$format" --report "$ktap" \
+			>"$name.$format" || status=$?
+		echo "$status" >"$name.exit"
+	done
+	"$dir/pvyield" audit --verbose --timing --report "$ktap" \
+		>"$name.verbose" || true
+done
+
+case $mode in
+write)
+	mkdir -p "$golden"
+	rm -f "$golden"/*.{ktap,table,json,verbose,exit}
+	cp "$tmp"/* "$golden"
+	;;
+check)
+	for file in "$tmp"/*; do
+		same "golden ${file##*/}" "$golden/${file##*/}" "$file"
+	done
+	# A golden file that nothing makes any more would never be compared.
+	for file in "$golden"/*; do
+		[ -e "$tmp/${file##*/}" ] ||
+			not_ok "golden ${file##*/}" "nothing makes this file"
+	done
+	;;
+esac

@@ -1,0 +1,126 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# run.sh DIR TOP: all tests of the command. One line a test, the last line is
+# "N passed, N failed"; with RESULTS=FILE the lines of the tests go there too.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=scripts/pvyield/tests/lib.sh
+. "$here/lib.sh"
+dir=$1
+top=$2
+python=${PYTHON:-/usr/bin/python3}
+schema=$here/../schema
+results=$(mktemp)
+said=$(mktemp)
+trap 'rm -f "$results" "$said"' EXIT
+
+# unit NAME: a cmocka program. Its TAP says what passed; a program that died on
+# the way (ASan) has promised more tests than it has results.
+unit()
+{
+	local name=$1 out status=0 planned results_n
+
+	out=$(CMOCKA_MESSAGE_OUTPUT=TAP timeout 120 "$dir/tests/$name" 2>"$said") ||
+		status=$?
+	printf '%s\n' "$out" | awk '
+		/^(not )?ok / {
+			if (line)
+				print line
+			line = $0
+			sub(/ok [0-9]+ - /, "ok ", line)
+			failed = /^not/
+			next
+		}
+		failed && /^#/ {
+			line = line (line ~ / # / ? " " : " # ") substr($0, 3)
+		}
+		END { if (line) print line }'
+	planned=$(printf '%s\n' "$out" | sed -n 's/^1\.\.//p' | head -n 1)
+	results_n=$(printf '%s\n' "$out" | grep -acE '^(not )?ok ' || true)
+	# What cmocka and the sanitizers have to say, for whoever reads this.
+	if [ "$status" -ne 0 ]; then
+		head -n 200 "$said" | sed 's/^/# /'
+	fi
+	if [ "${planned:-none}" != "$results_n" ] || [ "$status" -gt 124 ] ||
+	   { [ "$status" -ne 0 ] && ! grep -q '^not ok' <<<"$out"; } ||
+   grep -q 'ERROR: .*Sanitizer' "$said"; then
+		not_ok "$name ran to its end" \
+			"exit $status, $results_n of ${planned:-no} tests"
+	else
+		ok "$name ran to its end"
+	fi
+}
+
+fuzz()
+{
+	local out
+
+	if out=$(timeout 60 "$dir/tests/fuzz_driver" "$here"/golden/*.ktap 2>&1); then
+		echo "# $out"
+		ok "fuzz"
+	else
+		not_ok "fuzz" "$(tail -n 30 <<<"$out")"
+	fi
+}
+
+json()
+{
+	local file
+
+	for file in "$here"/golden/*.json; do
+		"$python" "$here/schema.py" "$schema/pvyield-audit-1.json" \
+			"schema ${file##*/}" <"$file"
+	done
+	"$python" "$here/schema.py" --loose "$schema/pvyield-audit-1.json" \
+		"schema of audit refuses what it does not describe" \
+		<"$here/golden/hostile.json"
+	"$dir/pvyield" list --format json |
+		"$python" "$here/schema.py" "$schema/pvyield-list-1.json" \
+			"schema list --format json"
+	"$dir/pvyield" list --format json |
+		"$python" "$here/schema.py" --loose "$schema/pvyield-list-1.json" \
+			"schema of list refuses what it does not describe"
+}
+
+man()
+{
+	local said
+
+	if said=$(rst2man --halt=warning "$top/Documentation/man/pvyield.8.rst" 2>&1 >/dev/null); then
+		ok "man page is reStructuredText"
+	else
+		not_ok "man page is reStructuredText" "$said"
+	fi
+}
+
+# step NAME COMMAND...: a part of the tests; one that dies is a failure.
+step()
+{
+	local name=$1
+
+	shift
+	if ! "$@"; then
+		not_ok "$name" "ended before its end"
+	fi
+}
+
+{
+	for test in judge report format module; do
+		unit "${test}_test"
+	done
+	step "golden reports" "$here/golden.sh" check "$dir"
+	step "pages" "$here/pages.sh" check "$dir/pvyield" "$top/Documentation/points"
+	step "schemas" json
+	step "man page" man
+	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
+	step "fuzz" fuzz
+} | tee "$results"
+
+if [ -n "${RESULTS:-}" ]; then
+	grep -aE '^(not )?ok ' "$results" >>"$RESULTS"
+fi
+passed=$(grep -ac '^ok ' "$results" || true)
+failed=$(grep -ac '^not ok ' "$results" || true)
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

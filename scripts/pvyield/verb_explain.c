@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* pvyield explain: what is known about a point. */
+#include <argp.h>
+#include <stdlib.h>
+
+#include "page.h"
+#include "point.h"
+#include "pvyield.h"
+#include "wrap.h"
+
+#define ID_MAX 64
+
+struct options {
+	const char *id;
+	bool rst;
+};
+
+static const struct argp_option options[] = {
+	{ "rst", 'r', NULL, 0, "print the documentation page, reStructuredText", 0 },
+	{ 0 }
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case 'r':
+		o->rst = true;
+		return 0;
+	case ARGP_KEY_ARG:
+		if (o->id) {
+			complain("%s: explain takes one id: give one at a time",
+				 arg);
+			exit(EXIT_FAILED);
+		}
+		o->id = arg;
+		return 0;
+	case ARGP_KEY_END:
+		if (o->id)
+			return 0;
+		complain("explain needs the id of a point: \"pvyield list\" prints the ids");
+		exit(EXIT_FAILED);
+	}
+	return ARGP_ERR_UNKNOWN;
+}
+
+static const struct argp argp = {
+	.options = options,
+	.parser = parse,
+	.args_doc = "ID",
+	.doc = "Explain a yield point: what Xen owns, how it is proven, what to do.\v"
+	       "Examples:\n"
+	       "  pvyield explain microcode.loader\n"
+	       "  pvyield explain --rst microcode.loader\n",
+};
+
+/* Edits (insert, delete, replace) that lead from one id to the other. */
+static size_t distance(const char *a, const char *b)
+{
+	size_t row[ID_MAX + 1], i, k, corner, above, best;
+	size_t n = strnlen(b, ID_MAX);
+
+	for (k = 0; k <= n; k++)
+		row[k] = k;
+	for (i = 1; a[i - 1] && i <= ID_MAX; i++) {
+		corner = row[0];
+		row[0] = i;
+		for (k = 1; k <= n; k++) {
+			above = row[k];
+			best = corner + (a[i - 1] != b[k - 1]);
+			if (above + 1 < best)
+				best = above + 1;
+			if (row[k - 1] + 1 < best)
+				best = row[k - 1] + 1;
+			corner = above;
+			row[k] = best;
+		}
+	}
+	return row[n];
+}
+
+static const struct point *nearest(const char *id)
+{
+	const struct point *found = points[0];
+	size_t i, d, best = (size_t)-1;
+
+	for (i = 0; i < points_n; i++) {
+		d = distance(id, points[i]->id);
+		/* Half an id: "microcode" or "loader". */
+		if (*id && strstr(points[i]->id, id))
+			d = 0;
+		if (d >= best)
+			continue;
+		best = d;
+		found = points[i];
+	}
+	return found;
+}
+
+static int run_explain(int argc, char **argv)
+{
+	struct options o = { 0 };
+	const struct point *p;
+
+	argp_parse(&argp, argc, argv, 0, NULL, &o);
+	p = point_find(o.id);
+	if (!p) {
+		complain("%s: no such point: did you mean %s? \"pvyield list\" prints the ids",
+			 o.id, nearest(o.id)->id);
+		return EXIT_FAILED;
+	}
+	if (o.rst)
+		page_rst(p, stdout);
+	else
+		page_text(p, stdout, terminal_width(stdout));
+	return output_done(stdout) ? EXIT_FAILED : EXIT_CLEAN;
+}
+
+const struct verb verb_explain = {
+	.name = "explain",
+	.summary = "explain a point: what Xen owns, the facts, what to do",
+	.run = run_explain,
+};

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* pvyield list: the points that this version knows. */
+#include <argp.h>
+#include <stdlib.h>
+
+#include "json_text.h"
+#include "page.h"
+#include "point.h"
+#include "pvyield.h"
+
+struct list_format {
+	const char *name;
+	int (*print)(FILE *out);
+};
+
+static int print_text(FILE *out)
+{
+	int width = 0;
+	size_t i;
+
+	for (i = 0; i < points_n; i++)
+		if ((int)strlen(points[i]->id) > width)
+			width = strlen(points[i]->id);
+	for (i = 0; i < points_n; i++)
+		fprintf(out, "%-*s  %s\n", width, points[i]->id,
+			points[i]->title);
+	return 0;
+}
+
+static int add_row(struct json_object *rows, const struct point *p)
+{
+	struct json_object *o = json_object_new_object();
+
+	if (!o || json_object_array_add(rows, o)) {
+		json_object_put(o);
+		return -1;
+	}
+	if (json_add_str(o, "id", p->id) ||
+	    json_add_str(o, "title", p->title))
+		return -1;
+	return json_add_str(o, "severity", severity_name(p->severity));
+}
+
+static int print_json(FILE *out)
+{
+	struct json_object *top = json_object_new_object(), *rows;
+	int ret = -1;
+	size_t i;
+
+	if (!top || json_add_str(top, "schema", "pvyield-list/1"))
+		goto out;
+	rows = json_object_new_array();
+	if (json_add(top, "points", rows))
+		goto out;
+	for (i = 0; i < points_n; i++)
+		if (add_row(rows, points[i]))
+			goto out;
+	ret = json_print(top, out);
+out:
+	json_object_put(top);
+	return ret;
+}
+
+static int print_rst(FILE *out)
+{
+	page_index(out);
+	return 0;
+}
+
+static const struct list_format formats[] = {
+	{ "table", print_text },
+	{ "json", print_json },
+	{ "rst", print_rst },
+};
+
+static const struct argp_option options[] = {
+	{ "format", 'f', "FORMAT", 0, "table (default), json or rst", 0 },
+	{ 0 }
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	const struct list_format **format = state->input;
+	size_t i;
+
+	switch (key) {
+	case 'f':
+		for (i = 0; i < ARRAY_SIZE(formats); i++) {
+			*format = formats + i;
+			if (!strcmp(formats[i].name, arg))
+				return 0;
+		}
+		complain("--format %s: no such value: give table, json or rst",
+			 arg);
+		exit(EXIT_FAILED);
+	case ARGP_KEY_ARG:
+		complain("%s: list takes no argument: \"pvyield explain %s\" describes a point",
+			 arg, arg);
+		exit(EXIT_FAILED);
+	}
+	return ARGP_ERR_UNKNOWN;
+}
+
+static const struct argp argp = {
+	.options = options,
+	.parser = parse,
+	.doc = "List the yield points: id and title.\v"
+	       "Examples:\n"
+	       "  pvyield list\n"
+	       "  pvyield list --format json\n",
+};
+
+static int run_list(int argc, char **argv)
+{
+	const struct list_format *format = formats;
+
+	argp_parse(&argp, argc, argv, 0, NULL, &format);
+	if (format->print(stdout)) {
+		complain("out of memory printing the list: free some memory");
+		return EXIT_FAILED;
+	}
+	return output_done(stdout) ? EXIT_FAILED : EXIT_CLEAN;
+}
+
+const struct verb verb_list = {
+	.name = "list",
+	.summary = "print the ids and titles of all points",
+	.run = run_list,
+};
