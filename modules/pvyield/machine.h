@@ -72,5 +72,4 @@ void machine_init(void);
 const char *machine_door(void);
 extern const struct machine machine_live;
 
-
 #endif

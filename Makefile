@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The entry for people.  The modules are built by the kernel's build system,
+# from Kbuild; the command by scripts/pvyield/Makefile.
+
+KDIR ?= /lib/modules/$(shell uname -r)/build
+# What is made here, apart from what the kernel builds in place.
+O ?= .build
+JOBS ?= $(shell nproc)
+
+.DEFAULT_GOAL := help
+.PHONY: help
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+.PHONY: audit
+audit: ## audit this machine if it runs under Xen, else in the lab (LAB=1: always the lab)
+	@scripts/audit $(O)
+
+.PHONY: check
+check: setup ## all tests; loads nothing on this machine
+	@scripts/check/run $(O)/check $(JOBS)
+
+.PHONY: check-full
+check-full: setup ## the same with what takes long
+	@FULL=1 scripts/check/run $(O)/check $(JOBS)
+
+.PHONY: setup
+setup: ## install what the host lacks (Debian), or name it
+	@scripts/lab/setup
+
+.PHONY: modules
+modules: ## build the modules for the kernel in KDIR
+	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
+
+.PHONY: command
+command: ## build the command, .build/pvyield
+	$(MAKE) -C scripts/pvyield O=$(abspath $(O)) all man
+
+.PHONY: docs
+docs: ## print Documentation/points anew from the table of points
+	$(MAKE) -C scripts/pvyield O=$(abspath $(O)) docs
+
+.PHONY: mutate
+mutate: setup ## invert each judge in turn; the tests must notice
+	@scripts/check/run $(O)/mutate $(JOBS) 'mutate-*'
+
+.PHONY: clean
+clean: ## remove what was built here; the cache stays
+	rm -rf $(O)
+	$(if $(wildcard $(KDIR)/Makefile),$(MAKE) -C $(KDIR) M=$(CURDIR) clean)

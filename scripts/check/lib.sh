@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash
+#
+# Sourced by the checks. A check is called as `scripts/check/NAME RESULTS OUT
+# [ARGUMENT...]`: it appends a line for each test to the file RESULTS and keeps
+# what it makes below the directory OUT. A result is "ok NAME", "not ok NAME #
+# WHY" or "unreviewed NAME # WHY"; what goes wrong with the check itself is a
+# "not ok" too. Its exit status says only whether it came to its end.
+
+export LC_ALL=C
+
+# Sourced as scripts/check/lib.sh, wherever it was called from.
+check_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck disable=SC2034 # used by the checks
+top=$(cd "$check_dir/../.." && pwd)
+
+[ $# -ge 2 ] || { echo "usage: ${0##*/} RESULTS OUT [ARGUMENT...]" >&2; exit 1; }
+check_results=$1
+check_out=$2
+shift 2
+mkdir -p "$check_out" "$(dirname "$check_results")"
+: > "$check_results"
+
+pass() { # NAME
+	echo "ok $1" >> "$check_results"
+}
+
+fail() { # NAME WHY
+	echo "not ok $1 # $2" >> "$check_results"
+	echo "FAILED $1: $2" >&2
+}
+
+unreviewed() { # NAME WHY
+	echo "unreviewed $1 # $2" >> "$check_results"
+}
+
+# Runs a command that is a test; what it printed is shown only if it fails.
+run_test() { # NAME COMMAND...
+	local name=$1 log
+	shift
+	log=$check_out/$(tr -c 'A-Za-z0-9.\n' _ <<< "$name").log
+	if "$@" > "$log" 2>&1; then
+		pass "$name"
+	else
+		fail "$name" "exit $?: $(tail -n 1 "$log" | cut -c1-200) (see $log)"
+	fi
+}
+
+say() { echo "check: $*"; }

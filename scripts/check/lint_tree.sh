@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2154 # shared with lint
+#
+# The tree's own rules. Sourced by lint.
+
+lint_tree() {
+	lint_spdx
+	lint_none "no test of the kernel's version outside modules/compat" \
+		'LINUX_VERSION_CODE|KERNEL_VERSION\(' 'modules/*' 'kunit/*' ':!modules/compat/*'
+	lint_version
+	lint_top
+	# A path of one machine, or a host that a user may not reach: mirrors
+	# are a setting of apt. Documents may be cited.
+	lint_none "no path of one machine" \
+		'(^|[^A-Za-z0-9_.$}/-])/(home|root|work|Users|srv)/' '*'
+	lint_none "no host but those of cited documents" \
+		'https?://(?!([a-z]+\.)?(example|json-schema\.org|kernel\.org|xenproject\.org)/)' '*'
+}
+
+# One result: no line of the files matches.
+lint_none() { # NAME REGEX PATHSPEC...
+	local name="lint $1" regex=$2 files log=$check_out/grep.log
+	shift 2
+
+	mapfile -t files < <(tracked "$@")
+	[ ${#files[@]} -gt 0 ] || { fail "$name" "no file was found"; return; }
+	if grep -HnP -- "$regex" "${files[@]}" > "$log"; then
+		fail "$name" "$(first "$log")"
+	elif [ $? = 1 ]; then
+		pass "$name"
+	else
+		fail "$name" "grep failed"
+	fi
+}
+
+# JSON has no comments, golden files are what a command must print.
+lint_spdx() {
+	local file n head bad=$check_out/spdx.log
+
+	: > "$bad"
+	while read -r file; do
+		case $file in
+		LICENSES/*|*.json|*/golden/*) continue ;;
+		esac
+		n=1
+		head -n 1 "$file" | grep -aq '^#!' && n=2
+		head=$(sed -n "${n}p" "$file")
+		[[ $head =~ ^(//|'/*'|#|\.\.|'<!--'|'.\"')' SPDX-License-Identifier: GPL-2.0-only'(' */'|' -->')?$ ]] ||
+			echo "$file" >> "$bad"
+	done < <(tracked)
+	if [ -s "$bad" ]; then
+		while read -r file; do
+			fail "lint SPDX $file" "line 1 (2 after #!) is not SPDX-License-Identifier: GPL-2.0-only"
+		done < "$bad"
+	else
+		pass "lint SPDX in every file"
+	fi
+}
+
+lint_version() {
+	local header dkms
+
+	header=$(sed -n 's/^#define PVYIELD_VERSION "\(.*\)"$/\1/p' modules/common/version.h)
+	dkms=$(sed -n 's/^PACKAGE_VERSION="\(.*\)"$/\1/p' dkms.conf || true)
+	if [ -n "$header" ] && [ "$header" = "$dkms" ]; then
+		pass "lint version of dkms.conf and modules/common/version.h"
+	else
+		fail "lint version of dkms.conf and modules/common/version.h" \
+			"dkms.conf says '$dkms', version.h says '$header'"
+	fi
+}
+
+lint_top() {
+	local have want
+
+	have=$(tracked | sed -n 's|^\([^/]*\).*|\1|p' | grep -vE '^\.' | sort -u | paste -sd' ')
+	want=$(printf '%s\n' modules kunit scripts Documentation LICENSES Kbuild Makefile \
+		dkms.conf README.md | sort | paste -sd' ')
+	[ "$have" = "$want" ] && [ -x .ci/run ] && pass "lint top level" && return
+	fail "lint top level" "$have, .ci/run $(test -x .ci/run && echo there || echo missing); expected $want, .ci/run"
+}
