@@ -22,7 +22,7 @@ check: setup ## all tests; loads nothing on this machine
 	@scripts/check/run $(O)/check $(JOBS)
 
 .PHONY: check-full
-check-full: setup ## the same with what takes long
+check-full: setup ## the same and what takes long: make audit in a dom0, more stress
 	@FULL=1 scripts/check/run $(O)/check $(JOBS)
 
 .PHONY: setup

@@ -116,13 +116,13 @@ static void judge_driver(const struct facts *f, struct judgement *j)
 	if (!xen_refuses_writes(f))
 		judge_conflicts(j, SEVERITY_MAJOR, why,
 				resume ?
-				"late loading is not built in, but after suspend (S3) the resume hook applies what microcode it finds, and this Xen is not known to refuse the write" :
+				"late loading is not built in, but after suspend (S3) the resume hook would apply microcode that it finds in the initramfs, and this Xen is not known to refuse the write" :
 				"late loading is not built in and no resume hook is registered, but this Xen is not known to refuse the write",
 				"do not suspend this domain with microcode in its initramfs; " THROUGH_XEN);
 	else
 		judge_conflicts(j, SEVERITY_MINOR, why,
 				resume ?
-				"Xen refuses the MSR write and late loading is not built in; sysfs shows a loader that cannot load, and a revision that Xen may change without it; after suspend (S3) the resume hook tries a write that Xen refuses" :
+				"Xen refuses the MSR write and late loading is not built in; sysfs shows a loader that cannot load, and a revision that Xen may change without it; after suspend (S3) the resume hook would try to apply microcode that it finds in the initramfs, which Xen refuses too" :
 				"Xen refuses the MSR write, late loading is not built in and no resume hook is registered; the loader cannot do anything",
 				"take microcode revisions from Xen, not from sysfs; " THROUGH_XEN);
 }

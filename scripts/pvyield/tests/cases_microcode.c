@@ -122,7 +122,7 @@ const struct judge_case microcode_cases[] = {
 		MAJOR("x86_hypervisor_present", "not known to refuse"),
 
 	CASE("7.x, resume hook", k72, B("microcode.resume_hook", true))
-		MINOR("x86_hypervisor_present", "the resume hook tries"),
+		MINOR("x86_hypervisor_present", "the resume hook would try"),
 	CASE("7.x, no resume hook", k72, B("microcode.resume_hook", false))
 		MINOR("x86_hypervisor_present", "no resume hook is registered"),
 	CASE("driver, older Xen, no resume hook", k72, I("xen.minor", 13),
