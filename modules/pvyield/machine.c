@@ -8,11 +8,12 @@
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <xen/xen.h>
-#include <xen/interface/version.h>
-#include <xen/interface/xen.h>
 
+/* Xen's interface headers need types that a kernel without Xen lacks. */
 #ifdef CONFIG_XEN
 #include <xen/features.h>
+#include <xen/interface/version.h>
+#include <xen/interface/xen.h>
 #include <asm/xen/hypercall.h>
 #include <asm/xen/hypervisor.h>
 #endif
