@@ -33,6 +33,13 @@ setup: ## install what the host lacks (Debian), or name it
 modules: ## build the modules for the kernel in KDIR
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
 
+# What DKMS runs.  LLVM=1 and the like reach the kernel's build through MAKEFLAGS.
+.PHONY: dkms
+dkms: ## the modules for KDIR, or where they do not build, one that says so
+	$(MAKE) -C $(KDIR) M=$(CURDIR) modules || { \
+		echo 'pvyield does not build for this kernel: building the module that says so'; \
+		$(MAKE) -C $(KDIR) M=$(CURDIR) PVYIELD_REFUSED=y modules; }
+
 .PHONY: command
 command: ## build the command, .build/pvyield
 	$(MAKE) -C scripts/pvyield O=$(abspath $(O)) all man
