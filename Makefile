@@ -44,6 +44,12 @@ dkms: ## the modules for KDIR, or where they do not build, one that says so
 command: ## build the command, .build/pvyield
 	$(MAKE) -C scripts/pvyield O=$(abspath $(O)) all man
 
+PREFIX ?= /usr/local
+.PHONY: install
+install: command ## install the command and its man page below PREFIX (/usr/local)
+	install -D -m 755 $(O)/pvyield $(DESTDIR)$(PREFIX)/sbin/pvyield
+	install -D -m 644 $(O)/pvyield.8 $(DESTDIR)$(PREFIX)/share/man/man8/pvyield.8
+
 .PHONY: docs
 docs: ## print Documentation/points anew from the table of points
 	$(MAKE) -C scripts/pvyield O=$(abspath $(O)) docs

@@ -179,7 +179,7 @@ const struct point point_microcode = {
 	.id = "microcode.loader",
 	.title = "Does Linux leave CPU microcode to Xen?",
 	.owns =
-		"Xen loads microcode, at boot or by xen-ucode, on all CPUs at once and before or while it decides which mitigations to use.  A vCPU moves between CPUs; what Linux writes on one would leave the machine with mixed revisions, and CPUID bits that Xen has not seen.\n"
+		"Xen loads microcode on all CPUs, at boot or later by xen-ucode, and chooses its mitigations by what it finds.  A vCPU moves between CPUs; what Linux writes on one would leave the machine with mixed revisions, and CPUID bits that Xen has not seen.\n"
 		"\n"
 		"5.10 and 6.1 yield in a PV domain by construction: the loader is off until the native entry path turns it on, which a PV domain never runs.  6.12 asks the raw CPUID for the hypervisor bit: it yields only where CPUID faults into Xen, or where an outer hypervisor lets its own bit through.  7.x asks a variable that only the native entry path writes, so a PV domain never yields.  PVH and HVM domains are entered natively and yield in all of them.\n"
 		"\n"
