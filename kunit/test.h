@@ -7,19 +7,18 @@
 
 #include "../modules/common/point.h"
 
-/* One suite for each source file. */
+/* One suite for each source file; for a point, its judge and its gatherer. */
 extern struct kunit_suite text_suite;
 extern struct kunit_suite fact_suite;
 extern struct kunit_suite point_suite;
 extern struct kunit_suite ktap_suite;
-extern struct kunit_suite role_suite;
-extern struct kunit_suite microcode_suite;
 extern struct kunit_suite door_suite;
 extern struct kunit_suite machine_suite;
 extern struct kunit_suite gather_suite;
-extern struct kunit_suite role_gather_suite;
-extern struct kunit_suite microcode_gather_suite;
 extern struct kunit_suite runner_suite;
+#define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
+#include "../modules/common/points.h"
+#undef POINT
 
 #define BOOL(n, v) { .name = (n), .type = FACT_BOOL, .num = (v) }
 #define INT(n, v) { .name = (n), .type = FACT_INT, .num = (v) }

@@ -37,6 +37,15 @@ void build_facts(const struct judge_case *c, struct case_facts *to)
 			facts_copy(&to->list, c->change + i);
 }
 
+static const struct {
+	const struct judge_case *cases;
+	const size_t *n;
+} all[] = {
+#define POINT(x) { x##_cases, &x##_cases_n },
+#include "points.h"
+#undef POINT
+};
+
 /**
  * cases_n() - how many cases there are, of all points
  *
@@ -44,18 +53,24 @@ void build_facts(const struct judge_case *c, struct case_facts *to)
  */
 size_t cases_n(void)
 {
-	return role_cases_n + microcode_cases_n;
+	size_t i, n = 0;
+
+	for (i = 0; i < ARRAY_SIZE(all); i++)
+		n += *all[i].n;
+	return n;
 }
 
 /**
  * case_at() - a case of any point
- * @i: its number
+ * @i: its number, less than cases_n()
  *
  * Return: the case.
  */
 const struct judge_case *case_at(size_t i)
 {
-	if (i < role_cases_n)
-		return role_cases + i;
-	return microcode_cases + (i - role_cases_n);
+	size_t k;
+
+	for (k = 0; i >= *all[k].n; k++)
+		i -= *all[k].n;
+	return all[k].cases + i;
 }

@@ -49,10 +49,13 @@ struct case_facts {
 	char pool[4096];
 };
 
-extern const struct judge_case role_cases[];
-extern const size_t role_cases_n;
-extern const struct judge_case microcode_cases[];
-extern const size_t microcode_cases_n;
+/* Each point of the table has cases of its own, in cases_x.c. */
+#define POINT(x) extern const struct judge_case x##_cases[];
+#include "points.h"
+#undef POINT
+#define POINT(x) extern const size_t x##_cases_n;
+#include "points.h"
+#undef POINT
 
 void build_facts(const struct judge_case *c, struct case_facts *to);
 const struct judge_case *case_at(size_t i);

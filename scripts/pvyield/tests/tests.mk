@@ -5,8 +5,8 @@
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test make_reports \
 	fuzz_driver
-helpers := $(O)/obj/cases.o $(O)/obj/cases_role.o $(O)/obj/cases_microcode.o \
-	$(O)/obj/reports.o
+helpers := $(O)/obj/cases.o $(O)/obj/reports.o \
+	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 program_bin := $(addprefix $(O)/tests/,$(programs))
 
