@@ -9,6 +9,8 @@
  * plant=microcode.loader  enables the loader and gives it a driver, as 6.12
  *	and later do on their own.  Nothing calls the driver: the CPU hotplug
  *	and resume callbacks that would are not registered.
+ * plant=xenfeat.drift  turns the cached flag XENFEAT_memory_op_vnode_supported
+ *	round, for which Linux has no code.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
  */
@@ -17,6 +19,7 @@
 #include <linux/module.h>
 #include <linux/string.h>
 #include <asm/msr.h>
+#include <xen/features.h>
 
 #include "../../modules/pvyield/door.c"
 
@@ -66,6 +69,17 @@ static void uproot_microcode(void)
 	WRITE_ONCE(*microcode.flag, microcode.flag_was);
 }
 
+static int plant_xenfeat(void)
+{
+	xen_features[XENFEAT_memory_op_vnode_supported] ^= 1;
+	return 0;
+}
+
+static void uproot_xenfeat(void)
+{
+	plant_xenfeat();
+}
+
 static int try_ucode_writes(void)
 {
 	static const u32 msrs[] = { MSR_IA32_UCODE_WRITE, MSR_AMD64_PATCH_LOADER };
@@ -83,6 +97,7 @@ static const struct {
 	void (*uproot)(void);
 } plants[] = {
 	{ "microcode.loader", plant_microcode, uproot_microcode },
+	{ "xenfeat.drift", plant_xenfeat, uproot_xenfeat },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 

@@ -18,6 +18,10 @@
  * @pointee_name: its name, NULL for none
  * @boot: what Xen told the kernel
  * @version: what XENVER_version answers
+ * @no_xen: not under Xen
+ * @cached: xen_features[] as a map
+ * @now: what XENVER_get_features answers
+ * @now_err: the error that it answers instead
  * @no_cpuid: an architecture without
  * @ecx1: CPUID.1:ECX
  * @signature: CPUID.0x40000000:EBX,ECX,EDX
@@ -33,6 +37,9 @@ struct fake_machine {
 	const char *pointee_name;
 	struct xen_boot boot;
 	int version;
+	bool no_xen;
+	u32 cached, now;
+	int now_err;
 	bool no_cpuid;
 	u32 ecx1;
 	char signature[13];

@@ -53,6 +53,18 @@ static int fake_xen_version(void)
 	return current_fake->version;
 }
 
+static int fake_xenfeat_cached(u32 *map)
+{
+	*map = current_fake->cached;
+	return current_fake->no_xen ? -ENODEV : 0;
+}
+
+static int fake_xenfeat_now(u32 *map)
+{
+	*map = current_fake->now;
+	return current_fake->now_err;
+}
+
 static bool fake_cpuid(u32 leaf, u32 regs[4])
 {
 	if (current_fake->no_cpuid)
@@ -90,6 +102,8 @@ struct fake_machine *fake_new(struct kunit *test)
 		.name = fake_name,
 		.xen_boot = fake_xen_boot,
 		.xen_version = fake_xen_version,
+		.xenfeat_cached = fake_xenfeat_cached,
+		.xenfeat_now = fake_xenfeat_now,
 		.cpuid = fake_cpuid,
 		.cpu_hypervisor = fake_cpu_hypervisor,
 	};
@@ -197,11 +211,30 @@ static void live_boot(struct kunit *test)
 			boot.start_magic[0] != 0);
 }
 
+/* Nothing has changed since boot on a lab kernel. */
+static void live_xenfeat(struct kunit *test)
+{
+	u32 cached = 1, now = 2;
+	struct xen_boot boot;
+
+	machine_live.xen_boot(&boot);
+	if (!strcmp(boot.domain_type, "native")) {
+		KUNIT_EXPECT_EQ(test, machine_live.xenfeat_cached(&cached), -ENODEV);
+		KUNIT_EXPECT_EQ(test, machine_live.xenfeat_now(&now), -ENODEV);
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, machine_live.xenfeat_cached(&cached), 0);
+	KUNIT_EXPECT_EQ(test, machine_live.xenfeat_now(&now), 0);
+	KUNIT_EXPECT_EQ(test, cached, now);
+	KUNIT_EXPECT_NE(test, now, 0U);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(live),
 	KUNIT_CASE(live_errors),
 	KUNIT_CASE(shut_door),
 	KUNIT_CASE(live_boot),
+	KUNIT_CASE(live_xenfeat),
 	{}
 };
 

@@ -9,3 +9,4 @@
  */
 POINT(role)
 POINT(microcode)
+POINT(xenfeat_drift)

@@ -111,6 +111,36 @@ static int live_xen_version(void)
 	return -ENODEV;
 }
 
+static int live_xenfeat_cached(u32 *map)
+{
+#ifdef CONFIG_XEN
+	unsigned int n;
+
+	if (xen_domain()) {
+		*map = 0;
+		for (n = 0; n < 32; n++)
+			*map |= (u32)!!xen_feature(n) << n;
+		return 0;
+	}
+#endif
+	return -ENODEV;
+}
+
+static int live_xenfeat_now(u32 *map)
+{
+#ifdef CONFIG_XEN
+	struct xen_feature_info info = { .submap_idx = 0 };
+	int err;
+
+	if (xen_domain()) {
+		err = HYPERVISOR_xen_version(XENVER_get_features, &info);
+		*map = info.submap;
+		return err < 0 ? err : 0;
+	}
+#endif
+	return -ENODEV;
+}
+
 static bool live_cpuid(u32 leaf, u32 regs[4])
 {
 #ifdef CONFIG_X86
@@ -142,6 +172,8 @@ const struct machine machine_live = {
 	.name = live_name,
 	.xen_boot = live_xen_boot,
 	.xen_version = live_xen_version,
+	.xenfeat_cached = live_xenfeat_cached,
+	.xenfeat_now = live_xenfeat_now,
 	.cpuid = live_cpuid,
 	.cpu_hypervisor = live_cpu_hypervisor,
 };

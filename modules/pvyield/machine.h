@@ -40,6 +40,9 @@ struct xen_boot {
  * @name: the symbol at exactly this address; false if it has no name
  * @xen_boot: what Xen told the kernel at boot
  * @xen_version: XENVER_version, major << 16 | minor, or a negative errno
+ * @xenfeat_cached: the XENFEAT flags as Linux keeps them, flag n is bit n; 0, or
+ *	-ENODEV if not under Xen
+ * @xenfeat_now: the same as Xen answers now; 0 or a negative errno
  * @cpuid: CPUID as the kernel executes it, not as it is cached; false on an
  *	architecture without
  * @cpu_hypervisor: X86_FEATURE_HYPERVISOR of the boot CPU, as cached
@@ -56,6 +59,8 @@ struct machine {
 		     size_t size);
 	void (*xen_boot)(struct xen_boot *boot);
 	int (*xen_version)(void);
+	int (*xenfeat_cached)(u32 *map);
+	int (*xenfeat_now)(u32 *map);
 	bool (*cpuid)(u32 leaf, u32 regs[4]);
 	bool (*cpu_hypervisor)(void);
 };
