@@ -33,7 +33,6 @@
  *   xen.major, xen.minor          the hypervisor's version
  */
 #include "microcode.h"
-#include "point.h"
 #include "role.h"
 
 /*
@@ -129,18 +128,13 @@ static void judge_driver(const struct facts *f, struct judgement *j)
 
 static void microcode_judge(const struct facts *f, struct judgement *j)
 {
-	enum role role = role_of(f);
 	const char *ops;
 	bool built, disabled;
+	enum role role;
 
-	if (role == ROLE_UNKNOWN) {
-		judge_missing(j, ROLE_FACT);
+	role = role_in_xen(f, j, "not under Xen: Xen owns no microcode here");
+	if (role == ROLE_UNKNOWN)
 		return;
-	}
-	if (!role_is_xen(role)) {
-		judge_not_applicable(j, "not under Xen: Xen owns no microcode here");
-		return;
-	}
 	if (role == ROLE_ARM_DOM0 || role == ROLE_ARM_DOMU) {
 		judge_not_applicable(j, "arm64 Linux loads no microcode");
 		return;

@@ -19,7 +19,6 @@
  *   cpuid.hypervisor         native only: CPUID.1:ECX[31] as Linux cached it
  *   cpuid.signature          native only: what leaf 0x40000000 says
  */
-#include "point.h"
 #include "role.h"
 
 #define SIF_INITDOMAIN_BIT 1
@@ -69,7 +68,7 @@ static struct role_finding find_native(const struct facts *f, bool arm64)
 	signature = facts_get_str(f, "cpuid.signature");
 	if (!signature)
 		return missing("cpuid.signature");
-	if (!strcmp(signature, "XenVMMXenVMM"))
+	if (!strcmp(signature, XEN_SIGNATURE))
 		return unknown("CPUID names Xen, but Linux booted natively: Xen support is not built in or was turned off (xen_nopv)");
 	return found(ROLE_OTHER,
 		     "Linux booted natively under a hypervisor that is not Xen");
@@ -169,6 +168,29 @@ enum role role_of(const struct facts *f)
 	for (i = 0; i < ARRAY_SIZE(role_names); i++)
 		if (facts_is_str(f, ROLE_FACT, role_names[i]))
 			return (enum role)i;
+	return ROLE_UNKNOWN;
+}
+
+/**
+ * role_in_xen() - what most points begin with: which domain of Xen is it?
+ * @f: the facts of a point
+ * @j: the judgement, made if it is none
+ * @why_not: why the point does not apply where there is no Xen
+ *
+ * Return: the role; ROLE_UNKNOWN if the judgement was made here, either because
+ * the role is not known or because there is no Xen.
+ */
+enum role role_in_xen(const struct facts *f, struct judgement *j,
+		      const char *why_not)
+{
+	enum role role = role_of(f);
+
+	if (role_is_xen(role))
+		return role;
+	if (role == ROLE_UNKNOWN)
+		judge_missing(j, ROLE_FACT);
+	else
+		judge_not_applicable(j, why_not);
 	return ROLE_UNKNOWN;
 }
 

@@ -3,7 +3,10 @@
 #ifndef PVYIELD_COMMON_ROLE_H
 #define PVYIELD_COMMON_ROLE_H
 
-#include "fact.h"
+#include "point.h"
+
+/* What CPUID says of itself where it is Xen that answers. */
+#define XEN_SIGNATURE "XenVMMXenVMM"
 
 /* The fact that carries the role to every other point. */
 #define ROLE_FACT "hypervisor.role"
@@ -51,6 +54,8 @@ struct role_finding {
 struct role_finding role_find(const struct facts *f);
 const char *role_name(enum role role);
 enum role role_of(const struct facts *f);
+enum role role_in_xen(const struct facts *f, struct judgement *j,
+		      const char *why_not);
 bool role_is_xen(enum role role);
 bool role_is_pv(enum role role);
 

@@ -15,7 +15,6 @@
  *
  * Two more are for people: xenfeat.lost and xenfeat.gained name the flags.
  */
-#include "point.h"
 #include "role.h"
 #include "xenfeat_drift.h"
 
@@ -86,18 +85,12 @@ void xenfeat_names(struct text *t, u32 map)
 
 static void xenfeat_drift_judge(const struct facts *f, struct judgement *j)
 {
-	enum role role = role_of(f);
 	s64 cached, now;
 	u32 changed;
 
-	if (role == ROLE_UNKNOWN) {
-		judge_missing(j, ROLE_FACT);
+	if (role_in_xen(f, j, "not under Xen: there are no XENFEAT flags") ==
+	    ROLE_UNKNOWN)
 		return;
-	}
-	if (!role_is_xen(role)) {
-		judge_not_applicable(j, "not under Xen: there are no XENFEAT flags");
-		return;
-	}
 	if (!facts_get_int(f, "xenfeat.cached", &cached)) {
 		judge_missing(j, "xenfeat.cached");
 		return;

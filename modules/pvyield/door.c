@@ -121,33 +121,33 @@ static bool is_symbol(const struct door_ops *ops, unsigned long addr,
 	return !strcmp(name, want);
 }
 
-/* Symbol by symbol, up and then down from the neighbour. */
-static int walk_find(const struct door_ops *ops, const char *name,
-		     unsigned long *addr)
+/* Symbol by symbol from the neighbour, up or down. */
+static bool walk(const struct door_ops *ops, const char *name, bool up,
+		 unsigned long *start)
 {
-	unsigned long at = ops->neighbour, start, next;
+	unsigned long at = ops->neighbour, next;
 	unsigned int i;
 
 	for (i = 0; i < WALK_SYMBOLS; i++) {
-		if (is_symbol(ops, at, name, &start, &next)) {
-			*addr = start;
-			return 0;
-		}
+		if (is_symbol(ops, at, name, start, &next))
+			return true;
+		/* No symbol here, or one without a size. */
 		if (next <= at)
-			break;
-		at = next;
+			return false;
+		at = up ? next : *start - 1;
 	}
-	at = ops->neighbour;
-	for (i = 0; i < WALK_SYMBOLS; i++) {
-		if (is_symbol(ops, at, name, &start, &next)) {
-			*addr = start;
-			return 0;
-		}
-		if (!next)
-			break;
-		at = start - 1;
-	}
-	return -ENOENT;
+	return false;
+}
+
+static int walk_find(const struct door_ops *ops, const char *name,
+		     unsigned long *addr)
+{
+	unsigned long start;
+
+	if (!walk(ops, name, true, &start) && !walk(ops, name, false, &start))
+		return -ENOENT;
+	*addr = start;
+	return 0;
 }
 
 /* Where the function begins, given where the kprobe would sit. */

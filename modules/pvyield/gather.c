@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Small steps that gatherers share.  Each adds exactly one fact, on every
- * path: the value, or absent with the reason.
+ * Small steps that gatherers share.  Each that is given the name of a fact adds
+ * exactly that one, on every path: the value, or absent with the reason.
  */
 #include <linux/kallsyms.h>
 
 #include "gather.h"
+
+/* Where a hypervisor names itself; 0x40000000 in all that Linux knows. */
+#define CPUID_HYPERVISOR_BASE 0x40000000
 
 /**
  * gather_bytes() - read a variable of the kernel
@@ -78,4 +81,39 @@ void gather_pointer(const struct machine *m, struct facts *f, const char *fact,
 		facts_str(f, fact, name);
 	else
 		facts_str(f, fact, "unnamed");
+}
+
+/**
+ * gather_set() - a fact from a pointer that is NULL until something happens
+ * @m: the machine
+ * @f: the facts
+ * @fact: name of the fact: did it happen?
+ * @sym: the variable, or a structure that begins with the pointer
+ */
+void gather_set(const struct machine *m, struct facts *f, const char *fact,
+		enum symbol sym)
+{
+	unsigned long value;
+
+	if (gather_bytes(m, f, fact, sym, &value, sizeof(value)))
+		facts_bool(f, fact, value);
+}
+
+/**
+ * gather_signature() - whom does CPUID name as the hypervisor?
+ * @m: the machine
+ * @signature: SIGNATURE_BYTES for the name; without a hypervisor it is what the
+ *	highest basic leaf holds
+ *
+ * Return: false on an architecture without CPUID.
+ */
+bool gather_signature(const struct machine *m, char *signature)
+{
+	u32 regs[4];
+
+	if (!m->cpuid(CPUID_HYPERVISOR_BASE, regs))
+		return false;
+	memcpy(signature, regs + 1, SIGNATURE_BYTES - 1);
+	signature[SIGNATURE_BYTES - 1] = '\0';
+	return true;
 }

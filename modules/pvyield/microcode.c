@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The facts of microcode.loader; what they mean: modules/common/microcode.c. */
 #include <linux/kconfig.h>
-#include <linux/list.h>
 
 #include "../common/microcode.h"
+#include "../common/role.h"
 #include "gather.h"
 
-#define CPUID_HYPERVISOR_BASE 0x40000000
 #define CPUID_1_ECX_HYPERVISOR 31
 
 static bool has(const struct machine *m, enum symbol sym)
@@ -39,29 +38,6 @@ static void gather_writer(const struct machine *m, struct facts *f)
 		facts_str(f, fact, WRITER_NATIVE_CLEARS);
 }
 
-/* A hook that was never registered still has the NULL list node of its image. */
-static void gather_resume_hook(const struct machine *m, struct facts *f)
-{
-	static const char fact[] = "microcode.resume_hook";
-	enum symbol sym = has(m, SYM_mc_syscore) ? SYM_mc_syscore :
-						   SYM_mc_syscore_ops;
-	struct list_head node;
-
-	if (gather_bytes(m, f, fact, sym, &node, sizeof(node)))
-		facts_bool(f, fact, node.next);
-}
-
-static void gather_sysfs(const struct machine *m, struct facts *f)
-{
-	static const char fact[] = "microcode.sysfs";
-	enum symbol sym = has(m, SYM_microcode_fdev) ? SYM_microcode_fdev :
-						       SYM_microcode_pdev;
-	unsigned long device;
-
-	if (gather_bytes(m, f, fact, sym, &device, sizeof(device)))
-		facts_bool(f, fact, device);
-}
-
 /* The code decides, not the option: kernels older than the option have it. */
 static void gather_late_loading(const struct machine *m, struct facts *f)
 {
@@ -78,9 +54,10 @@ static void gather_late_loading(const struct machine *m, struct facts *f)
 
 static void gather_cpuid(const struct machine *m, struct facts *f)
 {
+	char signature[SIGNATURE_BYTES];
 	u32 regs[4];
 
-	if (!m->cpuid(1, regs)) {
+	if (!m->cpuid(1, regs) || !gather_signature(m, signature)) {
 		facts_absent(f, "cpuid.hypervisor_raw", "no CPUID here");
 		facts_absent(f, "cpuid.faulting", "no CPUID here");
 		return;
@@ -88,8 +65,7 @@ static void gather_cpuid(const struct machine *m, struct facts *f)
 	facts_bool(f, "cpuid.hypervisor_raw",
 		   regs[2] & BIT(CPUID_1_ECX_HYPERVISOR));
 	/* Only what faults into Xen is answered with Xen's signature. */
-	m->cpuid(CPUID_HYPERVISOR_BASE, regs);
-	facts_bool(f, "cpuid.faulting", !memcmp(regs + 1, "XenVMMXenVMM", 12));
+	facts_bool(f, "cpuid.faulting", !strcmp(signature, XEN_SIGNATURE));
 }
 
 static void gather_version(const struct machine *m, struct facts *f)
@@ -121,8 +97,12 @@ void microcode_gather(const struct machine *m, struct facts *f)
 	gather_flag(m, f, "microcode.hypervisor_present",
 		    SYM_x86_hypervisor_present);
 	gather_late_loading(m, f);
-	gather_resume_hook(m, f);
-	gather_sysfs(m, f);
+	/* Both structures begin with their list node, NULL until registered. */
+	gather_set(m, f, "microcode.resume_hook",
+		   has(m, SYM_mc_syscore) ? SYM_mc_syscore : SYM_mc_syscore_ops);
+	gather_set(m, f, "microcode.sysfs",
+		   has(m, SYM_microcode_fdev) ? SYM_microcode_fdev :
+						SYM_microcode_pdev);
 	gather_cpuid(m, f);
 	gather_version(m, f);
 }

@@ -2,23 +2,18 @@
 /* The facts of hypervisor.role; what they mean: modules/common/role.c. */
 #include "gather.h"
 
-#define CPUID_HYPERVISOR_BASE 0x40000000
-
 static void gather_native(const struct machine *m, struct facts *f)
 {
-	char signature[13] = "";
-	u32 regs[4];
+	char signature[SIGNATURE_BYTES];
 
-	if (!m->cpuid(CPUID_HYPERVISOR_BASE, regs)) {
+	if (!gather_signature(m, signature)) {
 		facts_absent(f, "cpuid.hypervisor",
 			     "this architecture has no CPUID");
 		return;
 	}
 	facts_bool(f, "cpuid.hypervisor", m->cpu_hypervisor());
-	/* Without the bit the leaf repeats the highest basic one. */
 	if (!m->cpu_hypervisor())
 		return;
-	memcpy(signature, regs + 1, 12);
 	facts_str(f, "cpuid.signature", signature);
 }
 
