@@ -47,3 +47,19 @@ run_test() { # NAME COMMAND...
 }
 
 say() { echo "check: $*"; }
+
+# The sources that a kernel's build takes, copied to DIR, to be changed there.
+copy_modules() { # DIR
+	rm -rf "$1"
+	mkdir -p "$1"
+	cp -r "$top/modules" "$top/kunit" "$top/Kbuild" "$top/Makefile" "$1/"
+}
+
+# What git would commit, changes included, as a tar archive on stdout. A checkout
+# may belong to somebody else; what was deleted may still be in the index.
+tree_tar() {
+	git -C "$top" -c safe.directory="$top" ls-files -z -co --exclude-standard |
+		while IFS= read -r -d '' file; do
+			[ ! -f "$top/$file" ] || printf '%s\0' "$file"
+		done | tar -C "$top" --null -T - -c
+}
