@@ -57,6 +57,10 @@ static void verdicts(struct kunit *test)
 	judge_missing(&j, "x.int");
 	expect_first_line(test, b, &j,
 			  "ok 7 a.b # SKIP unproven: x.int: its value is not of the kind that the judge reads");
+	judge_unproven(&j, "because");
+	judge_about(&j, "x.int");
+	expect_first_line(test, b, &j,
+			  "ok 7 a.b # SKIP unproven: because: x.int");
 }
 
 static void diagnostics(struct kunit *test)
@@ -66,11 +70,13 @@ static void diagnostics(struct kunit *test)
 
 	facts_str(&b->facts, "x.str", "a\nok 1 forged");
 	judge_conflicts(&j, SEVERITY_MINOR, "why", "so what", "do");
+	judge_about(&j, "x.str");
 	ktap_point(&b->text, 1, "a.b", &j, &b->facts, 5);
 	KUNIT_EXPECT_STREQ(test, b->buf,
 			   "not ok 1 a.b\n"
 			   "# point.severity: \"minor\"\n"
 			   "# point.reason: \"why\"\n"
+			   "# point.about: \"x.str\"\n"
 			   "# point.effect: \"so what\"\n"
 			   "# point.advice: \"do\"\n"
 			   "# point.ns: 5\n"

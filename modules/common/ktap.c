@@ -75,6 +75,10 @@ static void directive(struct text *t, const struct judgement *j,
 	text_str(t, ": ");
 	if (!j->missing) {
 		description(t, j->reason);
+		if (j->about) {
+			text_str(t, ": ");
+			description(t, j->about);
+		}
 		return;
 	}
 	fact = facts_find(f, j->missing);
@@ -112,6 +116,8 @@ void ktap_point(struct text *t, size_t number, const char *id,
 	diagnostic_str(t, "point.reason", j->reason);
 	if (j->missing)
 		diagnostic_str(t, "point.missing", j->missing);
+	if (j->about)
+		diagnostic_str(t, "point.about", j->about);
 	if (j->effect)
 		diagnostic_str(t, "point.effect", j->effect);
 	if (j->advice)

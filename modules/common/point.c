@@ -55,6 +55,7 @@ static void judge_set(struct judgement *j, enum verdict verdict,
 	j->verdict = verdict;
 	j->severity = SEVERITY_NONE;
 	j->missing = NULL;
+	j->about = NULL;
 	j->reason = reason;
 	j->effect = NULL;
 	j->advice = NULL;
@@ -118,6 +119,16 @@ void judge_missing(struct judgement *j, const char *missing)
 void judge_not_applicable(struct judgement *j, const char *reason)
 {
 	judge_set(j, VERDICT_NOT_APPLICABLE, reason);
+}
+
+/**
+ * judge_about() - say which of many like facts decided
+ * @j: the judgement, made by one of the functions above
+ * @fact: name of the fact; whoever prints the judgement adds its value
+ */
+void judge_about(struct judgement *j, const char *fact)
+{
+	j->about = fact;
 }
 
 /**

@@ -41,6 +41,8 @@ enum severity {
  * @severity: of a conflict, else SEVERITY_NONE
  * @missing: VERDICT_UNPROVEN: name of the fact that was not to be had, or NULL
  *	where the facts are all there and still prove nothing
+ * @about: name of the fact that decided where a list of like facts was judged
+ *	(slots, devices), or NULL
  * @reason: one sentence for people, without a full stop
  * @effect: of a conflict: what follows from it here, else NULL
  * @advice: what to do about it, or NULL
@@ -49,6 +51,7 @@ struct judgement {
 	enum verdict verdict;
 	enum severity severity;
 	const char *missing;
+	const char *about;
 	const char *reason;
 	const char *effect;
 	const char *advice;
@@ -99,6 +102,7 @@ void judge_conflicts(struct judgement *j, enum severity severity,
 void judge_unproven(struct judgement *j, const char *reason);
 void judge_missing(struct judgement *j, const char *missing);
 void judge_not_applicable(struct judgement *j, const char *reason);
+void judge_about(struct judgement *j, const char *fact);
 
 const char *verdict_name(enum verdict v);
 const char *severity_name(enum severity s);

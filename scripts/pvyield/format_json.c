@@ -80,6 +80,7 @@ static int add_point(struct json_object *points, const struct result *p)
 	    json_add_str(o, "effect", p->j.effect) ||
 	    json_add_str(o, "advice", p->j.advice) ||
 	    json_add_str(o, "missing", p->j.missing) ||
+	    json_add_str(o, "about", p->j.about) ||
 	    add_int(o, "ns", p->ns))
 		return -1;
 	facts = add_object(o, "facts");

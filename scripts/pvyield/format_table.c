@@ -75,6 +75,25 @@ static int print_missing(const struct audit *a, FILE *out,
 	return 0;
 }
 
+static int print_about(const struct audit *a, FILE *out,
+		       const struct result *p)
+{
+	const struct fact *fact = facts_find(&p->facts, p->j.about);
+	char *text;
+
+	/* A report that somebody edited may name what it does not have. */
+	if (!fact) {
+		print_detail(a, out, "about:  ", p->j.about);
+		return 0;
+	}
+	text = fact_to_string(fact);
+	if (!text)
+		return -1;
+	print_detail(a, out, "about:  ", text);
+	free(text);
+	return 0;
+}
+
 static int print_facts(const struct audit *a, FILE *out,
 		       const struct result *p)
 {
@@ -114,6 +133,8 @@ static int print_point(const struct audit *a, FILE *out,
 	w.at++;
 	wrap_text(&w, j->reason);
 	wrap_end(&w);
+	if (j->about && print_about(a, out, p))
+		return -1;
 	print_detail(a, out, "effect: ", j->effect);
 	print_detail(a, out, "advice: ", j->advice);
 	if (j->missing && print_missing(a, out, p))

@@ -35,6 +35,7 @@ static const struct known known_of_point[] = {
 	{ "point.severity", FACT_STR, true },
 	{ "point.reason", FACT_STR, true },
 	{ "point.missing", FACT_STR, false },
+	{ "point.about", FACT_STR, false },
 	{ "point.effect", FACT_STR, false },
 	{ "point.advice", FACT_STR, false },
 	{ "point.ns", FACT_INT, true },
@@ -310,6 +311,7 @@ static int finish_point(struct reading *rd, struct result *point)
 		return -1;
 	point->j.reason = facts_get_str(said, "point.reason");
 	point->j.missing = facts_get_str(said, "point.missing");
+	point->j.about = facts_get_str(said, "point.about");
 	point->j.effect = facts_get_str(said, "point.effect");
 	point->j.advice = facts_get_str(said, "point.advice");
 	facts_get_int(said, "point.ns", &point->ns);

@@ -35,6 +35,8 @@ static void test_case(void **state)
 	} else {
 		assert_null(j.missing);
 	}
+	if (j.about)
+		assert_non_null(facts_find(&facts.list, j.about));
 	assert_part(j.reason, c->reason);
 	assert_part(j.effect, c->effect);
 	assert_int_equal(!!j.effect, j.verdict == VERDICT_CONFLICTS);

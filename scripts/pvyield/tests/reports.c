@@ -26,7 +26,7 @@ static const struct fact hostile[] = {
 
 static const struct fact unknown_point[] = {
 	S(ROLE_FACT, "pv-dom0"),
-	B("iommu.present", true),
+	B("newer.fact", true),
 	{ 0 }
 };
 
@@ -54,7 +54,7 @@ const struct made_report made_reports[] = {
 	  { { ROLE, "PV dom0", hostile }, { UCODE, "6.1 in PV dom0", NULL } } },
 	{ "newer-module", HEAD("6.12.117+deb13-amd64"),
 	  { { ROLE, "PV dom0", NULL }, { UCODE, "6.1 in PV dom0", NULL },
-	    { "iommu.owner", NULL, unknown_point } } },
+	    { "newer.point", NULL, unknown_point } } },
 };
 
 const size_t made_reports_n = ARRAY_SIZE(made_reports);
@@ -118,12 +118,14 @@ size_t made_print(const struct made_report *m, char *buf, size_t size)
 		for (extra = p->extra; extra && extra->name; extra++)
 			facts_copy(&facts.list, extra);
 		row = point_find(p->id);
-		if (row)
+		if (row) {
 			point_judge(row, &facts.list, &j);
-		else
+		} else {
 			judge_conflicts(&j, SEVERITY_CRITICAL,
 					"the verdict of a newer module",
 					"something happens", "do something");
+			judge_about(&j, "newer.fact");
+		}
 		ktap_point(&t, i + 1, p->id, &j, &facts.list, 1250 * (i + 3));
 	}
 	ktap_tail(&t);
