@@ -9,6 +9,7 @@ lint_tree() {
 		'LINUX_VERSION_CODE|KERNEL_VERSION\(' 'modules/*' 'kunit/*' ':!modules/compat/*'
 	lint_version
 	lint_top
+	lint_rules
 	# A path of one machine, or a host that a user may not reach: mirrors
 	# are a setting of apt. Documents may be cited.
 	lint_none "no path of one machine" \
@@ -68,6 +69,19 @@ lint_version() {
 		fail "lint version of dkms.conf and modules/common/version.h" \
 			"dkms.conf says '$dkms', version.h says '$header'"
 	fi
+}
+
+# A rule that no cell matches would never be noticed when it is wrong.
+lint_rules() {
+	local log=$check_out/rules.log problem
+
+	if "$check_dir/rules" lint > "$log" 2>&1; then
+		pass "lint one expectation for each cell and point"
+		return
+	fi
+	while IFS= read -r problem; do
+		fail "lint expectations" "$problem"
+	done < "$log"
 }
 
 lint_top() {
