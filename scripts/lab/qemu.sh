@@ -14,14 +14,14 @@ qemu_command()
 {
 	local args xen_args
 
-	args="console=$console panic=-1 ${cmdline}"
+	args="console=$console panic=-1 $hw_cmdline $cmdline"
 	qemu=(qemu-system-x86_64 -accel "tcg,thread=multi" -machine q35
 		-cpu "$cpu_model" -smp "$smp" -m "${mem:-1536}"
 		-display none -monitor none -no-reboot -nic none
 		-chardev "file,id=com1,path=$(commas "$out/console.log")"
 		-serial chardev:com1
 		-chardev "file,id=com2,path=$(commas "$out/channel")"
-		-serial chardev:com2)
+		-serial chardev:com2 "${hw_qemu[@]}")
 	if [ -z "$xen" ]; then
 		qemu+=(-kernel "$vmlinuz" -append "$args" -initrd "$initrd")
 		return
@@ -105,6 +105,22 @@ qemu_report()
 	sed -i 's/\r//g; s/\x1b\[[0-9;?]*[a-zA-Z]//g' "$out/console.log"
 }
 
+# known_splats KERNEL XEN ROLE CPU HW: the patterns of known-splats.tsv that match
+known_splats()
+{
+	awk -F'\t' -v cell="$*" '
+	function matches(list, value) {
+		return list == "*" || index("," list ",", "," value ",")
+	}
+	BEGIN { n = split(cell, v, " ") }
+	/^#/ { next }
+	{
+		for (i = 1; i <= n; i++)
+			if (!matches($i, v[i])) next
+		print $6
+	}' "$lab_dir/known-splats.tsv"
+}
+
 # A headline that no --allow-splat matches, and the lines that belong to it.
 qemu_splats()
 {
@@ -141,8 +157,8 @@ qemu_splats()
 fail()
 {
 	printf '%s\n' "$1" >"$out/status"
-	printf '%s: %s, %s%s, cpu %s: %s\n' "$lab_name" "$kernel" "$role" \
-		"${xen:+ under Xen $xen_release}" "$cpu" "$1" >&2
+	printf '%s: %s, %s%s, cpu %s, hardware %s: %s\n' "$lab_name" "$kernel" "$role" \
+		"${xen:+ under Xen $xen_release}" "$cpu" "$hw" "$1" >&2
 	[ "${2:-}" != tail ] || {
 		printf '%s: the last lines of %s:\n' "$lab_name" "$out/console.log" >&2
 		tail -n 15 "$out/console.log" | sed 's/^/  | /' >&2
