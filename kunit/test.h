@@ -3,9 +3,8 @@
 #ifndef PVYIELD_KUNIT_TEST_H
 #define PVYIELD_KUNIT_TEST_H
 
-#include <kunit/test.h>
-
 #include "../modules/common/point.h"
+#include "../modules/compat/kunit.h"
 
 /* One suite for each source file; for a point, its judge and its gatherer. */
 extern struct kunit_suite text_suite;

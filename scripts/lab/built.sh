@@ -6,7 +6,19 @@
 # What the steps below do. Raise it when they change.
 built_format=1
 
-# The option asked for, or the word that says it is off, is in the .config.
+# config_merge FILE...: the options of all files; the last word on an option counts
+config_merge()
+{
+	awk -F= '
+	/^CONFIG_/ {
+		if (!($1 in last))
+			order[++n] = $1
+		last[$1] = $0
+	}
+	END { for (i = 1; i <= n; i++) print last[order[i]] }' "$@"
+}
+
+# config_lost WANTED GOT: what was asked for and is not in the .config
 config_lost()
 {
 	awk -F= '
@@ -71,11 +83,13 @@ built_keep()
 	find "$to/build" \( -name '*.o' -o -name '.*.cmd' \) -delete
 }
 
+# built_make DIR TARBALL CONFIG...
 built_make()
 {
-	local dir=$1 config=$2 tarball=$3 lost start=$SECONDS
+	local dir=$1 tarball=$2 lost start=$SECONDS
 	local cc=("CC=gcc-$k_gcc" "HOSTCC=gcc-$k_gcc")
 
+	shift 2
 	[ ! -d "$dir" ] || return 0
 	lab_stage
 	b_stage=$lab_staged
@@ -87,13 +101,14 @@ built_make()
 		--exclude='*/tools/testing/selftests' \
 		--exclude='*/Documentation/devicetree/bindings' \
 		-f "$tarball"
-	cp "$config" "$b_stage/linux/lab.config"
+	config_merge "$@" >"$b_stage/linux/lab.config"
 	built_run "configuring" sh -c \
 		'make "$@" tinyconfig && scripts/kconfig/merge_config.sh -m .config lab.config && make "$@" olddefconfig' \
 		sh "${cc[@]}"
-	lost=$(config_lost "$config" "$b_stage/linux/.config" | paste -sd, | sed 's/,/, /g')
+	lost=$(config_lost "$b_stage/linux/lab.config" "$b_stage/linux/.config" |
+		paste -sd, | sed 's/,/, /g')
 	[ -z "$lost" ] ||
-		die "${config##*/}: options that the configuration did not keep: $lost"
+		die "$(printf '%s\n' "${@##*/}" | paste -sd+): options that the configuration did not keep: $lost"
 	built_run "building" make "${cc[@]}" -j"$(nproc)" bzImage modules
 	built_keep "$b_stage/linux" "$b_stage/out"
 	cp "$b_stage/log" "$b_stage/out/log"
@@ -107,12 +122,17 @@ built_make()
 # root of its suite, k_version to the version of the source package
 built_kernel()
 {
-	local row config key kernel source
+	local row configs key kernel source
 
 	table_row built.tsv "$1" "lab kernel"
 	b_name=$1
 	source=${row[2]}
-	config=${2:-$lab_dir/${row[4]}}
+	if [ $# -gt 1 ]; then
+		configs=("$2")
+	else
+		IFS=, read -r -a configs <<<"${row[4]}"
+		configs=("${configs[@]/#/$lab_dir/}")
+	fi
 	kernel=$(awk -F'\t' -v s="${row[1]}" '!/^#/ && $2 == s { print $1; exit }' \
 		"$lab_dir/kernels.tsv")
 	kernel_set "$kernel"
@@ -122,11 +142,11 @@ built_kernel()
 	key=$({
 		echo "$built_format $source $k_version $k_gcc"
 		grep -E "^gcc-$k_gcc(-x86-64-linux-gnu)?_" "$root/packages"
-		grep -E '^CONFIG_' "$config"
+		config_merge "${configs[@]}"
 	} | lab_hash)
 	b_dir=$lab_cache/kernel/$b_name-$key
 	[ -d "$b_dir" ] && return 0
 	deb_unpack "$source" "$k_version" all
-	lab_locked "kernel-$key" built_make "$b_dir" "$config" \
-		"$unpacked/usr/src/$source.tar.xz"
+	lab_locked "kernel-$key" built_make "$b_dir" \
+		"$unpacked/usr/src/$source.tar.xz" "${configs[@]}"
 }
