@@ -11,6 +11,7 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &role_suite, &microcode_suite, &door_suite, &machine_suite,
 		  &gather_suite, &role_gather_suite, &microcode_gather_suite,
 		  &xenfeat_drift_suite, &xenfeat_drift_gather_suite,
+		  &iommu_order_suite, &iommu_order_gather_suite,
 		  &runner_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");

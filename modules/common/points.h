@@ -10,3 +10,4 @@
 POINT(role)
 POINT(microcode)
 POINT(xenfeat_drift)
+POINT(iommu_order)

@@ -41,3 +41,30 @@ SYMBOL(load_cpus_stopped)
 /* Bounds of .bss, include/asm-generic/vmlinux.lds.h; all kernels. */
 SYMBOL(__bss_start)
 SYMBOL(__bss_stop)
+
+/* Bounds of the kernel's ELF notes, include/asm-generic/vmlinux.lds.h; all. */
+SYMBOL(__start_notes)
+SYMBOL(__stop_notes)
+
+/*
+ * Where the kernel begins, arch/x86/kernel/vmlinux.lds.S; all kernels.  An offset
+ * from it is the same in the image and in memory.
+ */
+SYMBOL(_text)
+
+/*
+ * The IOMMU_INIT table, up to 5.18: 78013eaadf69 (5.19) removed it.  All but
+ * xen_swiotlb are init code, only their addresses are used.
+ *
+ * sort_iommu_table: arch/x86/kernel/pci-iommu_table.c; built into each of them.
+ * xen_swiotlb: int, arch/x86/xen/pci-swiotlb-xen.c.
+ * The rest are detection functions, by file in common/iommu_order.h.
+ */
+SYMBOL(sort_iommu_table)
+SYMBOL(xen_swiotlb)
+SYMBOL(pci_xen_swiotlb_detect)
+SYMBOL(pci_swiotlb_detect_override)
+SYMBOL(pci_swiotlb_detect_4gb)
+SYMBOL(gart_iommu_hole_init)
+SYMBOL(amd_iommu_detect)
+SYMBOL(detect_intel_iommu)

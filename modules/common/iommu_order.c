@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * iommu.order: is Xen asked first, and finally, who does DMA?
+ *
+ * Up to 5.18 each IOMMU implementation puts an entry into the section
+ * .iommu_table (IOMMU_INIT and its kin, asm/iommu_table.h): a detection
+ * function, the detection function that must run before it, and whether the
+ * search ends if it detects.  pci_iommu_alloc() sorts the table and asks one
+ * after the other.  In a PV domain that has swiotlb-xen,
+ * pci_xen_swiotlb_detect() returns 1; what is asked before it, and after it if
+ * its entry is not final, drives or turns on what Xen owns.
+ *
+ * 78013eaadf69 ("x86: remove the IOMMU table infrastructure", 5.19) put the
+ * order into code.  The outcome at run time proves no order: another driver may
+ * have been asked first and merely have found nothing.
+ *
+ * In domains that are not PV, pci_xen_swiotlb_detect() returns 0 at once, and
+ * in a PV guest without swiotlb it does so too: Xen's entry has no say there,
+ * wherever it stands, and the point does not apply.
+ *
+ * Facts read here:
+ *   hypervisor.role
+ *   iommu_order.table         does this kernel sort such a table at boot?
+ *   iommu_order.xen_swiotlb   xen_swiotlb: what Xen's entry answered at boot
+ *   iommu_order.offset.pci_xen_swiotlb_detect  where that function is, from _text
+ *   iommu_order.entries       how many entries the kernel's image has
+ *   iommu_order.entryN.detect, .depend, .final  the entries as they lie there
+ *
+ * The module cannot gather the last two, the table is freed before it can be
+ * loaded; the command reads them from the kernel's own image.  For people:
+ * kernel.build_id by which the image is known, the offsets of the other
+ * functions, and iommu_order.sorted.
+ */
+#include "iommu_order.h"
+#include "role.h"
+
+/**
+ * iommu_fact_name() - the name of a fact of an entry
+ * @buf: where it goes
+ * @size: bytes in @buf, IOMMU_FACT_BYTES are enough
+ * @entry: number of the entry in the image
+ * @member: which fact
+ */
+void iommu_fact_name(char *buf, size_t size, size_t entry,
+		     enum iommu_member member)
+{
+	static const char *const members[] = {
+		[IOMMU_DETECT] = ".detect",
+		[IOMMU_DEPEND] = ".depend",
+		[IOMMU_FINAL] = ".final",
+	};
+	struct text t;
+
+	text_init(&t, buf, size);
+	text_str(&t, "iommu_order.entry");
+	text_int(&t, entry);
+	text_str(&t, members[member]);
+}
+
+/* find_dependents_of(): the first entry that @q wants to run before it. */
+static size_t wanted_by(const struct iommu_entry *v, size_t from, size_t n,
+			const struct iommu_entry *q)
+{
+	size_t i;
+
+	for (i = from; i < n; i++)
+		if (!strcmp(v[i].detect, q->depend))
+			return i;
+	return n;
+}
+
+/**
+ * iommu_table_sort() - sort a table as sort_iommu_table() does
+ * @v: the entries, in the order of the image
+ * @n: how many
+ *
+ * Each place is filled by going down the chain of dependencies, so a place
+ * that takes more steps than there are entries has a chain that is a circle.
+ * The kernel would not come to an end there.
+ *
+ * Return: false if the kernel's sort does not end.
+ */
+bool iommu_table_sort(struct iommu_entry *v, size_t n)
+{
+	struct iommu_entry tmp;
+	size_t p, q, steps;
+
+	for (p = 0; p < n; p++) {
+		for (steps = 0; ; steps++) {
+			q = wanted_by(v, 0, n, v + p);
+			if (q == n || q <= p)
+				break;
+			if (steps == n)
+				return false;
+			tmp = v[p];
+			v[p] = v[q];
+			v[q] = tmp;
+		}
+	}
+	return true;
+}
+
+/**
+ * iommu_table_check() - check a sorted table as check_iommu_entries() does
+ * @v: the entries; the kernel takes the dependency of an entry that depends on
+ *	itself away, and so does this
+ * @n: how many
+ *
+ * Return: the first entry that the kernel complains of, or NULL.
+ */
+const struct iommu_entry *iommu_table_check(struct iommu_entry *v, size_t n)
+{
+	const struct iommu_entry *bad = NULL;
+	size_t p, q;
+
+	for (p = 0; p < n; p++) {
+		q = wanted_by(v, 0, n, v + p);
+		if (q == n || wanted_by(v, 0, n, v + q) != p)
+			continue;
+		bad = bad ?: v + p;
+		v[p].depend = IOMMU_NO_FUNCTION;
+	}
+	for (p = 0; p < n; p++) {
+		q = wanted_by(v, p, n, v + p);
+		if (q != n && q > p)
+			bad = bad ?: v + p;
+	}
+	return bad;
+}
+
+/* A fact of an entry; without it the judgement is made. */
+static const struct fact *entry_fact(const struct facts *f, size_t entry,
+				     enum iommu_member member,
+				     enum fact_type type, struct judgement *j)
+{
+	char name[IOMMU_FACT_BYTES];
+	const struct fact *fact;
+
+	iommu_fact_name(name, sizeof(name), entry, member);
+	fact = facts_find(f, name);
+	if (!fact)
+		judge_unproven(j, "a fact of an entry is not in the list");
+	else if (fact->type != type)
+		judge_missing(j, fact->name);
+	return fact && fact->type == type ? fact : NULL;
+}
+
+static bool read_entry(const struct facts *f, size_t i, struct iommu_entry *e,
+		       struct judgement *j)
+{
+	const struct fact *detect, *depend, *final;
+
+	detect = entry_fact(f, i, IOMMU_DETECT, FACT_STR, j);
+	if (!detect)
+		return false;
+	depend = entry_fact(f, i, IOMMU_DEPEND, FACT_STR, j);
+	if (!depend)
+		return false;
+	final = entry_fact(f, i, IOMMU_FINAL, FACT_BOOL, j);
+	if (!final)
+		return false;
+	e->detect = detect->text;
+	e->depend = depend->text;
+	e->final = final->num;
+	e->fact = detect->name;
+	return true;
+}
+
+/* Return: how many entries there are, 0 if the judgement was made. */
+static size_t read_table(const struct facts *f, struct iommu_entry *v,
+			 struct judgement *j)
+{
+	s64 i, n;
+
+	if (!facts_get_int(f, IOMMU_ENTRIES_FACT, &n)) {
+		judge_missing(j, IOMMU_ENTRIES_FACT);
+		return 0;
+	}
+	if (n < 1 || n > IOMMU_ENTRIES_MAX) {
+		judge_unproven(j, "the number of entries is none that a table has");
+		return 0;
+	}
+	for (i = 0; i < n; i++)
+		if (!read_entry(f, i, v + i, j))
+			return 0;
+	return n;
+}
+
+#define OTHER_KERNEL "use a kernel whose table has Xen's entry first and final, as the distributions' kernels have"
+
+static void judge_sorted(const struct iommu_entry *v, size_t n,
+			 const struct iommu_entry *bad, struct judgement *j)
+{
+	size_t xen;
+
+	for (xen = 0; xen < n; xen++)
+		if (!strcmp(v[xen].detect, IOMMU_XEN_DETECT))
+			break;
+	if (xen == n) {
+		judge_conflicts(j, SEVERITY_CRITICAL,
+				"Xen's entry is not in the table",
+				"this domain gets no swiotlb-xen: devices are given addresses that are not the machine's",
+				"build the kernel with CONFIG_SWIOTLB_XEN");
+	} else if (xen) {
+		judge_conflicts(j, SEVERITY_MAJOR,
+				"another entry is asked before Xen's",
+				"it may turn on what Xen owns, or end the search before Xen's entry is asked",
+				OTHER_KERNEL);
+		judge_about(j, v[0].fact);
+	} else if (!v[xen].final) {
+		judge_conflicts(j, SEVERITY_MAJOR,
+				"Xen's entry does not end the search",
+				"the drivers of IOMMUs that Xen owns are asked after it and may turn them on",
+				OTHER_KERNEL);
+		judge_about(j, v[xen].fact);
+	} else if (bad) {
+		judge_conflicts(j, SEVERITY_MINOR,
+				"Xen's entry is first and final, but the kernel complains of another",
+				"the order of the entries after Xen's is not the one that they ask for",
+				"report it to whoever built this kernel");
+		judge_about(j, bad->fact);
+	} else {
+		judge_yields(j, "Xen's entry is asked first, and the search ends there");
+	}
+}
+
+static void iommu_order_judge(const struct facts *f, struct judgement *j)
+{
+	struct iommu_entry v[IOMMU_ENTRIES_MAX];
+	bool table, xen_swiotlb;
+	enum role role;
+	s64 offset;
+	size_t n;
+
+	role = role_in_xen(f, j, "not under Xen: the IOMMU is Linux's own");
+	if (role == ROLE_UNKNOWN)
+		return;
+	if (!role_is_pv(role)) {
+		judge_not_applicable(j, "not a PV domain: Xen's entry has no say here, wherever it stands");
+		return;
+	}
+	if (!facts_get_bool(f, "iommu_order.table", &table)) {
+		judge_missing(j, "iommu_order.table");
+		return;
+	}
+	if (!table) {
+		judge_unproven(j, "this kernel has no IOMMU table to sort, its order is in code (since 5.19), and code is not read here");
+		return;
+	}
+	if (role == ROLE_PV_DOMU) {
+		if (!facts_get_bool(f, "iommu_order.xen_swiotlb", &xen_swiotlb)) {
+			judge_missing(j, "iommu_order.xen_swiotlb");
+			return;
+		}
+		if (!xen_swiotlb) {
+			judge_not_applicable(j, "this guest has no swiotlb: Xen's entry has no say here, wherever it stands");
+			return;
+		}
+	}
+	if (!facts_get_int(f, IOMMU_OFFSET_FACT IOMMU_XEN_DETECT, &offset)) {
+		judge_missing(j, IOMMU_OFFSET_FACT IOMMU_XEN_DETECT);
+		return;
+	}
+	n = read_table(f, v, j);
+	if (!n)
+		return;
+	if (!iommu_table_sort(v, n)) {
+		judge_conflicts(j, SEVERITY_CRITICAL,
+				"entries of the table depend on each other in a circle",
+				"the kernel sorts the table for ever: it does not boot",
+				OTHER_KERNEL);
+		return;
+	}
+	judge_sorted(v, n, iommu_table_check(v, n), j);
+}
+
+const struct point point_iommu_order = {
+	.id = "iommu.order",
+	.title = "Is Xen's way of doing DMA asked first, and finally?",
+	.owns =
+		"The IOMMUs of the machine are Xen's.  A PV domain sees memory that is not where it seems to be; what it gives to a device must be a machine address, and contiguous there.  swiotlb-xen sees to both.  Any other implementation of DMA hands out wrong addresses, and a driver that turns an IOMMU on takes it from Xen.\n"
+		"\n"
+		"At boot the kernel asks the implementations one after another whether they want the machine.  Up to 5.18 they stand in a table that is sorted by what each wants to run after; Xen's entry must come first, and must end the search where swiotlb-xen takes the domain.  Since 5.19 the order is in code.\n"
+		"\n"
+		"The outcome proves nothing here: that no other driver got hold of an IOMMU may be luck, as where firmware describes none.  What the outcome is, iommu.owner tells.",
+	.facts =
+		"The kernel frees the table at the end of boot, before a module can be loaded.  The module gathers what is left: the build id of the kernel, whether it has a table to sort, and how far each known detection function is from _text.  The command reads the table from the kernel's own image, which it finds in /boot and knows by the build id, and gives the entries the names of those functions; one that has no known name stands as its offset.  Then it sorts them as the kernel does.  Without a matching image the point is unproven.\n"
+		"\n"
+		"iommu_order.entryN are the entries as they lie in the image, iommu_order.sorted is the order in which they are asked.  In domains that are not PV, and in PV guests without swiotlb (iommu_order.xen_swiotlb), Xen's detection function declines, and the order means nothing.",
+	.advice =
+		"Use a kernel whose table has Xen's entry first and final; those of the distributions have.  If only the image is missing, name it with --image.",
+	.refs =
+		"arch/x86/kernel/pci-iommu_table.c (Linux, up to 5.18): sort_iommu_table(), check_iommu_entries()\n"
+		"arch/x86/kernel/pci-dma.c (Linux): pci_iommu_alloc()\n"
+		"arch/x86/xen/pci-swiotlb-xen.c (Linux, up to 5.18): pci_xen_swiotlb_detect()\n"
+		"78013eaadf69 (Linux, in 5.19) x86: remove the IOMMU table infrastructure",
+	.severity = SEVERITY_CRITICAL,
+	.judge = iommu_order_judge,
+};
