@@ -26,6 +26,23 @@ static int judge_again(const struct report *r, const struct result *p,
 			 PVYIELD_VERSION);
 }
 
+/**
+ * audit_verify() - judge every point again
+ * @r: the report
+ * @why: the error line
+ *
+ * Return: 0, or -1 if a verdict is not the one that its facts give.
+ */
+int audit_verify(const struct report *r, struct failure *why)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (judge_again(r, r->results + i, why))
+			return -1;
+	return 0;
+}
+
 static int choose(struct audit *a, const char *only, struct failure *why)
 {
 	struct result *p;
@@ -77,7 +94,7 @@ int audit_judge(struct audit *a, const char *only, bool strict,
 	s64 unproven;
 	size_t i;
 
-	if (choose(a, only, why))
+	if (choose(a, only, why) || audit_verify(r, why))
 		return -1;
 	/* A report that was filtered before knows what it left out. */
 	a->outside = report_int(r, "report.outside_filter_conflicts");
@@ -86,8 +103,6 @@ int audit_judge(struct audit *a, const char *only, bool strict,
 		a->filtered = true;
 	for (i = 0; i < r->n; i++) {
 		p = r->results + i;
-		if (judge_again(r, p, why))
-			return -1;
 		if (p->chosen) {
 			a->n[p->j.verdict]++;
 			a->ns += p->ns;

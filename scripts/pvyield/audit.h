@@ -38,6 +38,7 @@ struct audit {
 	unsigned int width;
 };
 
+int audit_verify(const struct report *r, struct failure *why);
 int audit_judge(struct audit *a, const char *only, bool strict,
 		struct failure *why);
 

@@ -2,7 +2,7 @@
 /*
  * The audit as KTAP: the kernel's own lines, of the chosen points.  They are
  * passed on and not printed anew, so nothing gets lost of what a newer module
- * says.
+ * says; only a point that the command added facts to is.
  */
 #include <stdlib.h>
 
@@ -16,6 +16,25 @@ static int print_fact(FILE *out, const struct fact *fact)
 		return -1;
 	fprintf(out, "# %s\n", text);
 	free(text);
+	return 0;
+}
+
+static int print_anew(FILE *out, const struct result *p, size_t number)
+{
+	struct text t;
+	size_t size;
+	char *buf;
+
+	text_init(&t, NULL, 0);
+	ktap_point(&t, number, p->id, &p->j, &p->facts, p->ns);
+	size = t.n + 1;
+	buf = malloc(size);
+	if (!buf)
+		return -1;
+	text_init(&t, buf, size);
+	ktap_point(&t, number, p->id, &p->j, &p->facts, p->ns);
+	fputs(buf, out);
+	free(buf);
 	return 0;
 }
 
@@ -39,9 +58,15 @@ static int print_ktap(const struct audit *a, FILE *out)
 		p = r->results + i;
 		if (!p->chosen)
 			continue;
+		n++;
+		if (p->added) {
+			if (print_anew(out, p, n))
+				return -1;
+			continue;
+		}
 		fprintf(out, "%s %zu %s%s\n",
 			p->j.verdict == VERDICT_CONFLICTS ? "not ok" : "ok",
-			++n, p->id, p->directive);
+			n, p->id, p->directive);
 		for (k = 0; k < p->n_lines; k++)
 			fprintf(out, "%s\n", p->lines[k]);
 	}

@@ -421,6 +421,39 @@ int report_parse(struct report *r, const char *name, const char *buf,
 }
 
 /**
+ * report_add() - add facts to a point
+ * @p: the point; what was judged by its facts is to be judged again
+ * @more: the facts; one of the same name is replaced
+ *
+ * Return: 0, or -1 without memory.
+ */
+int report_add(struct result *p, const struct facts *more)
+{
+	const struct facts *old = &p->facts;
+	size_t i, max = old->n + more->n, bytes = old->pool_n + more->pool_n;
+	struct fact *v = calloc(max + 1, sizeof(*v));
+	char *pool = malloc(bytes + 1);
+	struct facts all;
+
+	if (!v || !pool) {
+		free(v);
+		free(pool);
+		return -1;
+	}
+	facts_init(&all, v, max, pool, bytes);
+	for (i = 0; i < old->n; i++)
+		if (!facts_find(more, old->v[i].name))
+			facts_copy(&all, old->v + i);
+	for (i = 0; i < more->n; i++)
+		facts_copy(&all, more->v + i);
+	all.damaged |= old->damaged || more->damaged;
+	list_free(&p->facts);
+	p->facts = all;
+	p->added = true;
+	return 0;
+}
+
+/**
  * report_free() - free a report
  * @r: the report
  */

@@ -21,6 +21,7 @@
  * @facts: the facts that the report prints
  * @row: the point as this command knows it, NULL if it does not
  * @chosen: it is inside the filter
+ * @added: facts were added to what the report printed
  * @directive: what the result line has behind the id
  * @lines: the lines that follow the result line, as they are
  * @n_lines: how many
@@ -33,6 +34,7 @@ struct result {
 	struct facts facts;
 	const struct point *row;
 	bool chosen;
+	bool added;
 	const char *directive;
 	char **lines;
 	size_t n_lines;
@@ -63,6 +65,7 @@ struct report {
 
 int report_parse(struct report *r, const char *name, const char *buf,
 		 size_t len, struct failure *why);
+int report_add(struct result *p, const struct facts *more);
 void report_free(struct report *r);
 s64 report_int(const struct report *r, const char *name);
 

@@ -5,10 +5,11 @@
 #include <unistd.h>
 
 #include "audit.h"
+#include "evidence.h"
 #include "live.h"
 #include "wrap.h"
 
-enum { KEY_ONLY = 256, KEY_REPORT, KEY_LOAD, KEY_DEBUGFS, KEY_COLOR };
+enum { KEY_ONLY = 256, KEY_REPORT, KEY_IMAGE, KEY_LOAD, KEY_DEBUGFS, KEY_COLOR };
 
 static const struct format *const formats[] = {
 	&format_table,
@@ -20,6 +21,7 @@ struct options {
 	const struct format *format;
 	const char *only;
 	const char *report;
+	const char *image;
 	const char *load_file;
 	const char *debugfs;
 	const char *color;
@@ -41,6 +43,9 @@ static const struct argp_option options[] = {
 	{ "color", KEY_COLOR, "WHEN", 0, "auto (default), always or never", 0 },
 	{ "report", KEY_REPORT, "FILE", 0,
 	  "judge a saved report instead of this kernel; - is standard input", 0 },
+	{ "image", KEY_IMAGE, "FILE", 0,
+	  "the image of the audited kernel (bzImage or vmlinux), for what it freed at boot; for this kernel it is looked for in /boot",
+	  0 },
 	{ "load", KEY_LOAD, "FILE.ko", OPTION_ARG_OPTIONAL,
 	  "load the module if it is not loaded, by modprobe or from a file, and unload it again; an unsigned module taints the kernel",
 	  0 },
@@ -89,6 +94,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case KEY_REPORT:
 		o->report = arg;
+		return 0;
+	case KEY_IMAGE:
+		o->image = arg;
 		return 0;
 	case KEY_LOAD:
 		o->load = true;
@@ -192,10 +200,22 @@ static const char *report_name(const struct options *o)
 	return strcmp(o->report, "-") ? o->report : "standard input";
 }
 
+/* The module's own verdicts are checked before anything is added. */
+static int add_evidence(const struct options *o, struct report *r,
+			struct evidence *e, struct failure *why)
+{
+	if (audit_verify(r, why))
+		return -1;
+	if (o->image)
+		return evidence_given(e, r, o->image, why);
+	return o->report ? 0 : evidence_search(e, r, "", why);
+}
+
 static int run_audit(int argc, char **argv)
 {
 	struct options o = { .format = &format_table, .color = "auto" };
 	struct audit a = { .exit = EXIT_FAILED };
+	struct evidence e = { .found = false };
 	struct failure why;
 	struct input in;
 	int ret;
@@ -214,17 +234,22 @@ static int run_audit(int argc, char **argv)
 	input_free(&in);
 	if (ret)
 		goto failed;
-	if (audit_judge(&a, o.only, o.strict, &why))
+	if (add_evidence(&o, &a.report, &e, &why))
 		goto failed_report;
+	if (audit_judge(&a, o.only, o.strict, &why))
+		goto failed_evidence;
 	if (o.format->print(&a, stdout)) {
 		fail_with(&why, "out of memory printing the audit: free some memory");
-		goto failed_report;
+		goto failed_evidence;
 	}
 	if (output_done(stdout))
 		a.exit = EXIT_FAILED;
+	evidence_free(&e);
 	report_free(&a.report);
 	return a.exit;
 
+failed_evidence:
+	evidence_free(&e);
 failed_report:
 	report_free(&a.report);
 failed:

@@ -210,6 +210,15 @@ fails 'wrong format' '--format xml: no such value: give table, ktap or json' aud
 fails 'wrong colour' '--color blue: no such value' audit --color blue
 fails 'an argument too many' 'did you mean --report saved?' audit saved
 fails '--report and --load' '--report excludes' audit --report x --load
+fails '--image: no such file' "cannot open $tmp/none: " audit --image "$tmp/none" \
+	--report "$golden/pv-dom0-5.10.ktap"
+mkfifo "$tmp/fifo"
+fails '--image: a FIFO is not waited for' 'is not a file: ' audit --image "$tmp/fifo" \
+	--report "$golden/pv-dom0-5.10.ktap"
+fails '--image: a report' 'is no kernel image: ' audit \
+	--image "$golden/bare.ktap" --report "$golden/pv-dom0-5.10.ktap"
+fails '--image: for a report without a build id' 'has no kernel.build_id' audit \
+	--image "$golden/bare.ktap" --report "$golden/bare.ktap"
 fails '--report and --debugfs' '--report excludes' audit --report x --debugfs x
 fails 'list: an argument' 'list takes no argument' list x
 fails 'list: wrong format' '--format xml: no such value' list --format xml

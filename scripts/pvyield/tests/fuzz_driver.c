@@ -138,6 +138,6 @@ int main(int argc, char **argv)
 	}
 	for (k = 0; k < n; k++)
 		free(seeds[k].data);
-	printf("%lu mutations of %zu reports\n", runs, n);
+	printf("%lu mutations of %zu files\n", runs, n);
 	return runs < 1000;
 }

@@ -7,6 +7,7 @@
 
 #define ROLE "hypervisor.role"
 #define UCODE "microcode.loader"
+#define ORDER "iommu.order"
 #define HEAD(kernel_) { .version = "0.1.0", .kernel = (kernel_), \
 	.arch = "x86_64", .door = "open", .tested = true }
 
@@ -31,6 +32,10 @@ static const struct fact unknown_point[] = {
 };
 
 const struct made_report made_reports[] = {
+	{ "pv-dom0-5.10", HEAD("5.10.0-46-amd64"),
+	  { { ROLE, "PV dom0", NULL }, { ORDER, "without an image", NULL } } },
+	{ "pv-dom0-5.10-image", HEAD("5.10.0-46-amd64"),
+	  { { ROLE, "PV dom0", NULL }, { ORDER, "5.10 PV dom0", NULL } } },
 	{ "pv-dom0-6.1", HEAD("6.1.0-49-amd64"),
 	  { { ROLE, "PV dom0", NULL }, { UCODE, "6.1 in PV dom0", NULL } } },
 	{ "pv-dom0-6.12", HEAD("6.12.117+deb13-amd64"),

@@ -52,16 +52,27 @@ unit()
 	fi
 }
 
+# fuzz WHAT FILE...: the files mutated, for the reader of WHAT.
 fuzz()
 {
-	local out
+	local what=$1 out
 
-	if out=$(timeout 60 "$dir/tests/fuzz_driver" "$here"/golden/*.ktap 2>&1); then
+	shift
+	if out=$(timeout 60 "$dir/tests/fuzz_${what}_driver" "$@" 2>&1); then
 		echo "# $out"
-		ok "fuzz"
+		ok "fuzz $what"
 	else
-		not_ok "fuzz" "$(tail -n 30 <<<"$out")"
+		not_ok "fuzz $what" "$(tail -n 30 <<<"$out")"
 	fi
+}
+
+fuzz_images()
+{
+	local seeds=$dir/tests/seeds
+
+	mkdir -p "$seeds"
+	"$dir/tests/make_images" "$seeds"
+	fuzz image "$seeds"/*
 }
 
 json()
@@ -106,7 +117,7 @@ step()
 }
 
 {
-	for test in judge report format module; do
+	for test in judge report format module image; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"
@@ -114,7 +125,8 @@ step()
 	step "schemas" json
 	step "man page" man
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
-	step "fuzz" fuzz
+	step "fuzz report" fuzz report "$here"/golden/*.ktap
+	step "fuzz image" fuzz_images
 } | tee "$results"
 
 if [ -n "${RESULTS:-}" ]; then

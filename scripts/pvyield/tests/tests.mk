@@ -3,9 +3,9 @@
 # with the sanitizers, in O=DIR/san.
 
 tests := $(src)/tests
-programs := judge_test report_test format_test module_test make_reports \
-	fuzz_driver
-helpers := $(O)/obj/cases.o $(O)/obj/reports.o \
+programs := judge_test report_test format_test module_test image_test \
+	make_reports make_images fuzz_report_driver fuzz_image_driver
+helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 program_bin := $(addprefix $(O)/tests/,$(programs))
@@ -13,22 +13,22 @@ program_bin := $(addprefix $(O)/tests/,$(programs))
 $(O)/tests:
 	$(Q)mkdir -p $@
 
-$(O)/obj/%_test.o $(helpers) $(O)/obj/make_reports.o: CFLAGS += -I$(tests)
+$(O)/obj/%_test.o $(helpers) $(O)/obj/make_%.o: CFLAGS += -I$(tests)
 
 $(O)/tests/%_test: $(O)/obj/%_test.o $(helpers) $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(json_libs) -lcmocka $(test_ldflags)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs) -lcmocka $(test_ldflags)
 
 # Nothing that the tests do may reach the kernel's modules.
 $(O)/tests/module_test: test_ldflags := -Wl,--wrap=syscall
 
-$(O)/tests/make_reports: $(O)/obj/make_reports.o $(helpers) $(lib_obj) | $(O)/tests
+$(O)/tests/make_%: $(O)/obj/make_%.o $(helpers) $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(json_libs)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
-$(O)/tests/fuzz_driver: $(O)/obj/fuzz_driver.o $(O)/obj/fuzz_report.o $(lib_obj) | $(O)/tests
+$(O)/tests/%_driver: $(O)/obj/fuzz_driver.o $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
-	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(json_libs)
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
 .PHONY: test-programs
 test-programs: $(O)/pvyield $(program_bin)
@@ -46,11 +46,19 @@ golden: $(O)/pvyield
 	$(Q)$(tests)/golden.sh write $(O)/san
 
 SECONDS ?= 60
-.PHONY: fuzz
-fuzz: | $(O)/tests
-	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(json_cflags) \
-		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_report \
-		$(tests)/fuzz_report.c $(lib_src) $(json_libs)
-	mkdir -p $(O)/tests/corpus
-	$(O)/fuzz_report -max_total_time=$(SECONDS) -timeout=10 \
-		-artifact_prefix=$(O)/tests/ $(O)/tests/corpus $(tests)/golden
+.PHONY: fuzz fuzz-report fuzz-image
+fuzz: fuzz-report fuzz-image
+fuzz-report: seeds := $(tests)/golden
+fuzz-image: seeds := $(O)/tests/seeds
+fuzz-image: $(O)/tests/seeds
+fuzz-report fuzz-image: fuzz-%: | $(O)/tests
+	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(lib_cflags) \
+		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
+		$(tests)/fuzz_$*.c $(lib_src) $(libs)
+	mkdir -p $(O)/tests/corpus-$*
+	$(O)/fuzz_$* -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 \
+		-artifact_prefix=$(O)/tests/ $(O)/tests/corpus-$* $(seeds)
+
+$(O)/tests/seeds: $(O)/tests/make_images
+	mkdir -p $@
+	$< $@

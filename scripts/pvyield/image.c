@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The image that a kernel was booted from.  Symbols are stripped from what a
+ * bzImage holds; sections keep their names, and the notes hold the build id by
+ * which a running kernel is told to be this one.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <gelf.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "image.h"
+#include "unpack.h"
+
+/* A vmlinux with all its debug information. */
+#define FILE_MAX (2048ul << 20)
+
+/**
+ * image_section() - look a section up
+ * @img: the image
+ * @name: name of the section
+ * @section: filled in
+ *
+ * Return: true if the image has it, and bytes for it.
+ */
+bool image_section(const struct image *img, const char *name,
+		   struct section *section)
+{
+	Elf_Scn *scn = NULL;
+	const char *found;
+	Elf_Data *data;
+	GElf_Shdr sh;
+	size_t names;
+
+	if (elf_getshdrstrndx(img->elf, &names))
+		return false;
+	while ((scn = elf_nextscn(img->elf, scn))) {
+		if (!gelf_getshdr(scn, &sh) || sh.sh_type == SHT_NOBITS)
+			continue;
+		found = elf_strptr(img->elf, names, sh.sh_name);
+		if (!found || strcmp(found, name))
+			continue;
+		data = elf_rawdata(scn, NULL);
+		if (!data || !data->d_buf)
+			return false;
+		section->data = data->d_buf;
+		section->len = data->d_size;
+		section->addr = sh.sh_addr;
+		return true;
+	}
+	return false;
+}
+
+/* Notes that a damaged length would send behind the section end the search. */
+static bool find_build_id(struct image *img)
+{
+	GElf_Nhdr note;
+	size_t at = 0, next, name, desc, i;
+	struct section s;
+	Elf_Data data = { .d_type = ELF_T_NHDR, .d_version = EV_CURRENT };
+
+	if (!image_section(img, ".notes", &s))
+		return false;
+	data.d_buf = (void *)s.data;
+	data.d_size = s.len;
+	data.d_align = 4;
+	while ((next = gelf_getnote(&data, at, &note, &name, &desc))) {
+		at = next;
+		if (note.n_type != NT_GNU_BUILD_ID || note.n_namesz != 4 ||
+		    memcmp(s.data + name, "GNU", 4))
+			continue;
+		if (!note.n_descsz || note.n_descsz > BUILD_ID_MAX)
+			return false;
+		for (i = 0; i < note.n_descsz; i++)
+			sprintf(img->build_id + 2 * i, "%02x", s.data[desc + i]);
+		return true;
+	}
+	return false;
+}
+
+static int parse_elf(struct image *img, unsigned char *elf, size_t len,
+		     struct failure *why)
+{
+	struct section text;
+	GElf_Ehdr head;
+
+	elf_version(EV_CURRENT);
+	img->elf = elf_memory((char *)elf, len);
+	if (!img->elf || elf_kind(img->elf) != ELF_K_ELF ||
+	    !gelf_getehdr(img->elf, &head))
+		return fail_with(why, "%s is no kernel image: give a bzImage or a vmlinux",
+				 img->name);
+	if (head.e_machine != EM_X86_64 || head.e_ident[EI_CLASS] != ELFCLASS64)
+		return fail_with(why, "%s is not a 64-bit x86 kernel: give the image of the kernel that was audited",
+				 img->name);
+	if (!image_section(img, ".text", &text))
+		return fail_with(why, "%s has no section .text: give an undamaged image",
+				 img->name);
+	img->text = text.addr;
+	if (!find_build_id(img))
+		return fail_with(why, "%s has no build id to know it by: give an image that has",
+				 img->name);
+	return 0;
+}
+
+/**
+ * image_parse() - read an image in memory
+ * @img: the image; to be closed by image_close() on success only
+ * @name: the file, for messages
+ * @file: its bytes, which stay the caller's
+ * @len: how many
+ * @why: the error line
+ *
+ * Return: 0 or -1.
+ */
+int image_parse(struct image *img, const char *name, unsigned char *file,
+		size_t len, struct failure *why)
+{
+	*img = (struct image){ .name = name };
+	if (is_bzimage(file, len)) {
+		if (unpack_bzimage(name, file, len, &img->unpacked, &len, why))
+			return -1;
+		file = img->unpacked;
+	}
+	if (!parse_elf(img, file, len, why))
+		return 0;
+	image_close(img);
+	return -1;
+}
+
+static void *map_file(const char *path, size_t *len, struct failure *why)
+{
+	/* A FIFO would be waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	void *map = NULL;
+	struct stat st;
+
+	if (fd < 0 || fstat(fd, &st)) {
+		fail_with(why, "cannot open %s: %m: give a readable kernel image",
+			  path);
+	} else if (!S_ISREG(st.st_mode) || !st.st_size) {
+		fail_with(why, "%s is %s: give a bzImage or a vmlinux", path,
+			  S_ISREG(st.st_mode) ? "empty" : "not a file");
+	} else if ((unsigned long)st.st_size > FILE_MAX) {
+		fail_with(why, "%s is larger than %lu MiB: give a bzImage or a vmlinux",
+			  path, FILE_MAX >> 20);
+	} else {
+		*len = st.st_size;
+		/* Writable for libelf, which changes its own copy only. */
+		map = mmap(NULL, *len, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+		if (map == MAP_FAILED) {
+			fail_with(why, "cannot read %s: %m: free some memory", path);
+			map = NULL;
+		}
+	}
+	if (fd >= 0)
+		close(fd);
+	return map;
+}
+
+/**
+ * image_open() - read an image from a file
+ * @img: the image; to be closed by image_close() on success only
+ * @path: the file
+ * @why: the error line
+ *
+ * Return: 0 or -1.
+ */
+int image_open(struct image *img, const char *path, struct failure *why)
+{
+	size_t len;
+	void *map = map_file(path, &len, why);
+
+	if (!map)
+		return -1;
+	if (image_parse(img, path, map, len, why)) {
+		munmap(map, len);
+		return -1;
+	}
+	img->map = map;
+	img->map_len = len;
+	return 0;
+}
+
+/**
+ * image_close() - free an image
+ * @img: the image
+ */
+void image_close(struct image *img)
+{
+	elf_end(img->elf);
+	free(img->unpacked);
+	if (img->map)
+		munmap(img->map, img->map_len);
+	*img = (struct image){ 0 };
+}
