@@ -12,6 +12,9 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &gather_suite, &role_gather_suite, &microcode_gather_suite,
 		  &xenfeat_drift_suite, &xenfeat_drift_gather_suite,
 		  &iommu_order_suite, &iommu_order_gather_suite,
+		  &xenfeat_suite, &xenfeat_gather_suite,
+		  &xenfeat_required_suite, &xenfeat_required_gather_suite,
+		  &xenfeat_policy_suite, &xenfeat_policy_gather_suite,
 		  &runner_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");

@@ -15,6 +15,8 @@ extern struct kunit_suite door_suite;
 extern struct kunit_suite machine_suite;
 extern struct kunit_suite gather_suite;
 extern struct kunit_suite runner_suite;
+extern struct kunit_suite xenfeat_suite;
+extern struct kunit_suite xenfeat_gather_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

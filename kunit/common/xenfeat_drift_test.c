@@ -50,30 +50,8 @@ static void judging(struct kunit *test)
 	check_cases(test, &point_xenfeat_drift, cases, ARRAY_SIZE(cases));
 }
 
-static void naming(struct kunit *test)
-{
-	static const struct {
-		u32 map;
-		const char *text;
-	} list[] = {
-		{ 0, "none" },
-		{ 1, "writable_page_tables" },
-		{ 0x820, "mmu_pt_update_preserve_ad,dom0" },
-		{ 0x80120000, "direct_mapped,dm_msix_all_writes,bit31" },
-	};
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(list); i++) {
-		struct bench *b = bench_new(test);
-
-		xenfeat_names(&b->text, list[i].map);
-		KUNIT_EXPECT_STREQ(test, b->buf, list[i].text);
-	}
-}
-
 static struct kunit_case suite_cases[] = {
 	KUNIT_CASE(judging),
-	KUNIT_CASE(naming),
 	{}
 };
 

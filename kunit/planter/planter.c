@@ -11,6 +11,8 @@
  *	and resume callbacks that would are not registered.
  * plant=xenfeat.drift  turns the cached flag XENFEAT_memory_op_vnode_supported
  *	round, for which Linux has no code.
+ * plant=xenfeat.required  clears the cached flag XENFEAT_gnttab_map_avail_bits,
+ *	which 6.1 and later read at boot only.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
  */
@@ -80,6 +82,20 @@ static void uproot_xenfeat(void)
 	plant_xenfeat();
 }
 
+static u8 avail_bits_was;
+
+static int plant_required(void)
+{
+	avail_bits_was = xen_features[XENFEAT_gnttab_map_avail_bits];
+	xen_features[XENFEAT_gnttab_map_avail_bits] = 0;
+	return 0;
+}
+
+static void uproot_required(void)
+{
+	xen_features[XENFEAT_gnttab_map_avail_bits] = avail_bits_was;
+}
+
 static int try_ucode_writes(void)
 {
 	static const u32 msrs[] = { MSR_IA32_UCODE_WRITE, MSR_AMD64_PATCH_LOADER };
@@ -98,6 +114,7 @@ static const struct {
 } plants[] = {
 	{ "microcode.loader", plant_microcode, uproot_microcode },
 	{ "xenfeat.drift", plant_xenfeat, uproot_xenfeat },
+	{ "xenfeat.required", plant_required, uproot_required },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 

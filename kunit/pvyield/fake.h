@@ -14,6 +14,9 @@
  * @faults: does reading the symbol's variable fault?
  * @text: address of a symbol that is only tested for being there, or 0 for the
  *	address of its @var
+ * @length: bytes of a symbol
+ * @mem: memory that can be read besides the variables
+ * @mem_size: bytes of it
  * @pointee: the address that has a name
  * @pointee_name: its name, NULL for none
  * @boot: what Xen told the kernel
@@ -33,6 +36,9 @@ struct fake_machine {
 	bool has[SYM_COUNT];
 	bool faults[SYM_COUNT];
 	unsigned long text[SYM_COUNT];
+	size_t length[SYM_COUNT];
+	const void *mem;
+	size_t mem_size;
 	unsigned long pointee;
 	const char *pointee_name;
 	struct xen_boot boot;

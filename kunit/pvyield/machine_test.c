@@ -29,7 +29,23 @@ static long fake_read(void *to, const void *from, size_t size)
 			memcpy(to, from, size);
 			return 0;
 		}
+	if (fake->mem && from >= fake->mem &&
+	    from + size <= fake->mem + fake->mem_size) {
+		memcpy(to, from, size);
+		return 0;
+	}
 	return -EFAULT;
+}
+
+static size_t fake_length(const struct machine *m, unsigned long addr)
+{
+	struct fake_machine *fake = container_of(m, struct fake_machine, m);
+	enum symbol i;
+
+	for (i = 0; i < SYM_COUNT; i++)
+		if (fake->has[i] && fake_find(m, i) == addr)
+			return fake->length[i];
+	return 0;
 }
 
 static bool fake_name(const struct machine *m, unsigned long addr, char *buf,
@@ -100,6 +116,7 @@ struct fake_machine *fake_new(struct kunit *test)
 		.why_not = fake_why_not,
 		.read = fake_read,
 		.name = fake_name,
+		.length = fake_length,
 		.xen_boot = fake_xen_boot,
 		.xen_version = fake_xen_version,
 		.xenfeat_cached = fake_xenfeat_cached,
@@ -167,6 +184,8 @@ static void live(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, name, "dis_ucode_ldr");
 	KUNIT_EXPECT_TRUE(test, *machine_live.why_not(&machine_live,
 						      SYM_dis_ucode_ldr));
+	addr = machine_live.find(&machine_live, SYM_panic);
+	KUNIT_EXPECT_GT(test, machine_live.length(&machine_live, addr), 64UL);
 }
 
 /* Bad addresses are answered, not dereferenced; inside is not at. */
@@ -184,6 +203,8 @@ static void live_errors(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, machine_live.name(&machine_live,
 						   (unsigned long)live, name,
 						   sizeof(name)));
+	KUNIT_EXPECT_EQ(test, machine_live.length(&machine_live, 0x10), 0UL);
+	KUNIT_EXPECT_EQ(test, machine_live.length(&machine_live, addr + 1), 0UL);
 }
 
 static void shut_door(struct kunit *test)

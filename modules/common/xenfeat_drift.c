@@ -15,73 +15,7 @@
  *
  * Two more are for people: xenfeat.lost and xenfeat.gained name the flags.
  */
-#include "role.h"
-#include "xenfeat_drift.h"
-
-#define FLAG(n) (1u << (n))
-
-/* By number; xen/include/public/features.h. */
-static const char *const names[] = {
-	"writable_page_tables",
-	"writable_descriptor_tables",
-	"auto_translated_physmap",
-	"supervisor_mode_kernel",
-	"pae_pgdir_above_4gb",
-	"mmu_pt_update_preserve_ad",
-	"highmem_assist",
-	"gnttab_map_avail_bits",
-	"hvm_callback_vector",
-	"hvm_safe_pvclock",
-	"hvm_pirqs",
-	"dom0",
-	"grant_map_identity",
-	"memory_op_vnode_supported",
-	"ARM_SMCCC_supported",
-	"linux_rsdp_unrestricted",
-	"not_direct_mapped",
-	"direct_mapped",
-	"runstate_phys_area",
-	"vcpu_time_phys_area",
-	"dm_msix_all_writes",
-};
-
-/*
- * Flags that no Linux from 5.10 to 7.2 has code for: 1, 4, 6, 12, 13, 14, 15
- * and what came after 17.  Losing one changes nothing that Linux does; 4 and
- * 15 are only named in its ELF notes.
- */
-#define NOT_READ (FLAG(1) | FLAG(4) | FLAG(6) | FLAG(12) | FLAG(13) | \
-		  FLAG(14) | FLAG(15) | ~(FLAG(18) - 1))
-
-/**
- * xenfeat_names() - append the names of flags
- * @t: the text
- * @map: the flags
- *
- * Names are separated by commas; a flag that is not known is bitN, no flag at
- * all is XENFEAT_UNCHANGED.
- */
-void xenfeat_names(struct text *t, u32 map)
-{
-	bool first = true;
-	unsigned int n;
-
-	if (!map)
-		text_str(t, XENFEAT_UNCHANGED);
-	for (n = 0; n < 32; n++) {
-		if (!(map & FLAG(n)))
-			continue;
-		if (!first)
-			text_char(t, ',');
-		first = false;
-		if (n < ARRAY_SIZE(names)) {
-			text_str(t, names[n]);
-		} else {
-			text_str(t, "bit");
-			text_int(t, n);
-		}
-	}
-}
+#include "xenfeat.h"
 
 static void xenfeat_drift_judge(const struct facts *f, struct judgement *j)
 {
@@ -102,12 +36,12 @@ static void xenfeat_drift_judge(const struct facts *f, struct judgement *j)
 	changed = (u32)cached ^ (u32)now;
 	if (!changed)
 		judge_yields(j, "every XENFEAT flag is what Linux read at boot");
-	else if (changed & (u32)cached & ~NOT_READ)
+	else if (changed & (u32)cached & ~XENFEAT_NOT_READ)
 		judge_conflicts(j, SEVERITY_MAJOR,
 				"Xen took back a XENFEAT flag that Linux read at boot and has code for (xenfeat.lost)",
 				"Linux does what this Xen no longer promises to take; which code that is follows from the flag",
 				"restart the domain, so that it reads the flags anew");
-	else if (changed & ~NOT_READ)
+	else if (changed & ~XENFEAT_NOT_READ)
 		judge_conflicts(j, SEVERITY_MINOR,
 				"Xen offers a XENFEAT flag that it did not offer at boot (xenfeat.gained)",
 				"Linux takes its fallback where this Xen has better to offer",

@@ -21,12 +21,15 @@
 #include <asm/cpufeature.h>
 #endif
 
+#include "../compat/xenfeat.h"
 #include "door.h"
 #include "machine.h"
 
 static const char *const symbol_names[SYM_COUNT] = {
 #define SYMBOL(x) [SYM_##x] = #x,
+#define SYMBOL_AS(x, name) [SYM_##x] = name,
 #include "symbols.h"
+#undef SYMBOL_AS
 #undef SYMBOL
 };
 
@@ -73,6 +76,17 @@ static bool live_name(const struct machine *m, unsigned long addr, char *buf,
 	unsigned long off;
 
 	return door_symbol(&door_kernel, addr, buf, size, &off, NULL) && !off;
+}
+
+static size_t live_length(const struct machine *m, unsigned long addr)
+{
+	char name[KSYM_NAME_LEN];
+	unsigned long off, len;
+
+	if (!door_symbol(&door_kernel, addr, name, sizeof(name), &off, &len) ||
+	    off)
+		return 0;
+	return len;
 }
 
 static void live_xen_boot(struct xen_boot *boot)
@@ -170,10 +184,13 @@ const struct machine machine_live = {
 	.why_not = live_why_not,
 	.read = copy_from_kernel_nofault,
 	.name = live_name,
+	.length = live_length,
 	.xen_boot = live_xen_boot,
 	.xen_version = live_xen_version,
 	.xenfeat_cached = live_xenfeat_cached,
 	.xenfeat_now = live_xenfeat_now,
+	.reads_translated = COMPAT_READS_TRANSLATED,
+	.reads_direct_mapped = COMPAT_READS_DIRECT_MAPPED,
 	.cpuid = live_cpuid,
 	.cpu_hypervisor = live_cpu_hypervisor,
 };

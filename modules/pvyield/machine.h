@@ -10,7 +10,9 @@
 
 enum symbol {
 #define SYMBOL(x) SYM_##x,
+#define SYMBOL_AS(x, name) SYM_##x,
 #include "symbols.h"
+#undef SYMBOL_AS
 #undef SYMBOL
 	SYM_COUNT
 };
@@ -38,11 +40,15 @@ struct xen_boot {
  * @why_not: why it is not to be had, for people
  * @read: copy from kernel memory without faulting; 0 or -EFAULT
  * @name: the symbol at exactly this address; false if it has no name
+ * @length: bytes of the symbol that begins at this address, 0 if there is none
  * @xen_boot: what Xen told the kernel at boot
  * @xen_version: XENVER_version, major << 16 | minor, or a negative errno
  * @xenfeat_cached: the XENFEAT flags as Linux keeps them, flag n is bit n; 0, or
  *	-ENODEV if not under Xen
  * @xenfeat_now: the same as Xen answers now; 0 or a negative errno
+ * @reads_translated: do inline functions of the kernel's headers read
+ *	XENFEAT_auto_translated_physmap?
+ * @reads_direct_mapped: do they read XENFEAT_direct_mapped on Arm?
  * @cpuid: CPUID as the kernel executes it, not as it is cached; false on an
  *	architecture without
  * @cpu_hypervisor: X86_FEATURE_HYPERVISOR of the boot CPU, as cached
@@ -57,10 +63,13 @@ struct machine {
 	long (*read)(void *to, const void *from, size_t size);
 	bool (*name)(const struct machine *m, unsigned long addr, char *buf,
 		     size_t size);
+	size_t (*length)(const struct machine *m, unsigned long addr);
 	void (*xen_boot)(struct xen_boot *boot);
 	int (*xen_version)(void);
 	int (*xenfeat_cached)(u32 *map);
 	int (*xenfeat_now)(u32 *map);
+	bool reads_translated;
+	bool reads_direct_mapped;
 	bool (*cpuid)(u32 leaf, u32 regs[4]);
 	bool (*cpu_hypervisor)(void);
 };

@@ -4,7 +4,8 @@
  * have it and what it is wanted for.  None is required: one that is missing,
  * renamed or compiled away ends as an absent fact.
  *
- * SYMBOL(x): no include guard, included once for each use.  A symbol of init
+ * SYMBOL(x), SYMBOL_AS(x, "name") for a name that C cannot spell: no include
+ * guard, included once for each use.  A symbol of init
  * code is only tested for being there, its memory is gone.
  */
 
@@ -68,3 +69,17 @@ SYMBOL(pci_swiotlb_detect_4gb)
 SYMBOL(gart_iommu_hole_init)
 SYMBOL(amd_iommu_detect)
 SYMBOL(detect_intel_iommu)
+/*
+ * drivers/xen/features.c
+ *
+ * xen_setup_features: the code that reads the flags at boot; its text is read
+ *	to see whether it calls panic(), since ac4c403c9036 (6.1); 5.10 to 7.2.
+ * xen_setup_features.cold: the part of it that compilers may move away.
+ * panic: exported; the target of that call.
+ * xen_percpu_upcall: bool, arch/x86/xen/enlighten_hvm.c; exported where it
+ *	is, 6.1 to 7.2.
+ */
+SYMBOL(xen_setup_features)
+SYMBOL_AS(xen_setup_features_cold, "xen_setup_features.cold")
+SYMBOL(panic)
+SYMBOL(xen_percpu_upcall)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The facts of xenfeat.drift; what they mean: modules/common/xenfeat_drift.c. */
-#include "../common/xenfeat_drift.h"
-#include "gather.h"
+#include "../common/xenfeat.h"
+#include "xenfeat.h"
 
 /* All 32 names, longer than any that Xen has, with their commas. */
 #define NAMES_BYTES 640
@@ -24,19 +24,9 @@ static void gather_names(struct facts *f, const char *fact, u32 map)
 void xenfeat_drift_gather(const struct machine *m, struct facts *f)
 {
 	u32 cached, now;
-	int err;
 
-	if (m->xenfeat_cached(&cached)) {
-		facts_absent(f, "xenfeat.cached", "not under Xen");
+	if (!gather_xenfeat_maps(m, f, &cached, &now))
 		return;
-	}
-	facts_hex(f, "xenfeat.cached", cached);
-	err = m->xenfeat_now(&now);
-	if (err) {
-		facts_absent(f, "xenfeat.now", "Xen did not answer XENVER_get_features");
-		return;
-	}
-	facts_hex(f, "xenfeat.now", now);
 	gather_names(f, "xenfeat.lost", cached & ~now);
 	gather_names(f, "xenfeat.gained", now & ~cached);
 }
