@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The page of a point, printed from its row: as text for people and as the
- * reStructuredText that Documentation/points holds.
+ * reStructuredText that Documentation/points holds; and what is known of a
+ * XENFEAT flag.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -64,6 +65,22 @@ void page_text(const struct point *p, FILE *out, unsigned int width)
 	text_section(out, width, "Advice", p->advice);
 	fputs("\nReferences\n", out);
 	each_line(p->refs, &w, text_ref);
+}
+
+/**
+ * page_flag() - print what is known of a XENFEAT flag
+ * @flag: the flag
+ * @out: where to
+ * @width: columns to wrap to
+ */
+void page_flag(const struct xenfeat *flag, FILE *out, unsigned int width)
+{
+	fprintf(out, "XENFEAT_%s: flag %zu, in Xen since: %s\n", flag->name,
+		(size_t)(flag - xenfeats), flag->since);
+	text_section(out, width, "What Xen says by it", flag->means);
+	text_section(out, width, "What Linux does with it, 5.10 to 7.2",
+		     flag->readers);
+	text_section(out, width, "If a future Xen drops it", flag->dropped);
 }
 
 /* Is it a word that begins a list where it begins a line? */

@@ -10,12 +10,20 @@
 
 #define ID_MAX 64
 
+/* The point that --flag belongs to, and how Xen's header begins a name. */
+#define FLAG_POINT "xenfeat.policy"
+#define FLAG_PREFIX "XENFEAT_"
+
 struct options {
 	const char *id;
+	const char *flag;
 	bool rst;
 };
 
 static const struct argp_option options[] = {
+	{ "flag", 'f', "NAME", 0,
+	  "of " FLAG_POINT ": what stands on this XENFEAT flag, and what breaks "
+	  "if Xen drops it", 0 },
 	{ "rst", 'r', NULL, 0, "print the documentation page, reStructuredText", 0 },
 	{ 0 }
 };
@@ -25,6 +33,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
+	case 'f':
+		o->flag = arg;
+		return 0;
 	case 'r':
 		o->rst = true;
 		return 0;
@@ -52,6 +63,7 @@ static const struct argp argp = {
 	.doc = "Explain a yield point: what Xen owns, how it is proven, what to do.\v"
 	       "Examples:\n"
 	       "  pvyield explain microcode.loader\n"
+	       "  pvyield explain xenfeat.policy --flag hvm_callback_vector\n"
 	       "  pvyield explain --rst microcode.loader\n",
 };
 
@@ -98,6 +110,43 @@ static const struct point *nearest(const char *id)
 	return found;
 }
 
+static const struct xenfeat *nearest_flag(const char *name)
+{
+	size_t i, d, best = (size_t)-1;
+	const struct xenfeat *found = xenfeats;
+
+	for (i = 0; i < xenfeats_n; i++) {
+		d = distance(name, xenfeats[i].name);
+		if (d >= best)
+			continue;
+		best = d;
+		found = xenfeats + i;
+	}
+	return found;
+}
+
+static int explain_flag(const struct options *o)
+{
+	const char *name = o->flag;
+	const struct xenfeat *flag;
+
+	if (strcmp(o->id, FLAG_POINT) || o->rst) {
+		complain("--flag %s: only \"explain %s\" takes it, without --rst: leave one out",
+			 name, FLAG_POINT);
+		return EXIT_FAILED;
+	}
+	if (!strncmp(name, FLAG_PREFIX, strlen(FLAG_PREFIX)))
+		name += strlen(FLAG_PREFIX);
+	flag = xenfeat_find(name);
+	if (!flag) {
+		complain("%s: no such flag: did you mean %s? xen/include/public/features.h has the names",
+			 o->flag, nearest_flag(name)->name);
+		return EXIT_FAILED;
+	}
+	page_flag(flag, stdout, terminal_width(stdout));
+	return output_done(stdout) ? EXIT_FAILED : EXIT_CLEAN;
+}
+
 static int run_explain(int argc, char **argv)
 {
 	struct options o = { 0 };
@@ -110,6 +159,8 @@ static int run_explain(int argc, char **argv)
 			 o.id, nearest(o.id)->id);
 		return EXIT_FAILED;
 	}
+	if (o.flag)
+		return explain_flag(&o);
 	if (o.rst)
 		page_rst(p, stdout);
 	else

@@ -232,6 +232,17 @@ fails 'explain: a typing error' 'did you mean microcode.loader? "pvyield list"' 
 fails 'explain: half an id' 'did you mean hypervisor.role?' explain role
 fails 'explain: an empty id' 'did you mean' explain ''
 fails 'explain: control characters' 'a?b: no such point' explain $'a\nb'
+works 'explain: a flag' 0 'panic at boot' explain xenfeat.policy --flag mmu_pt_update_preserve_ad
+works 'explain: a flag as the header has it' 0 'flag 8, in Xen since: 4.1' \
+	explain xenfeat.policy --flag XENFEAT_hvm_callback_vector
+fails 'explain: no such flag' 'did you mean hvm_pirqs? xen/include/public/features.h has the names' \
+	explain xenfeat.policy --flag hvm_pirq
+fails 'explain: an empty flag' 'no such flag' explain xenfeat.policy --flag ''
+fails 'explain: control characters in a flag' 'a?b: no such flag' \
+	explain xenfeat.policy --flag $'a\nb'
+fails 'explain: a flag of another point' 'only "explain xenfeat.policy" takes it' \
+	explain xenfeat.drift --flag dom0
+fails 'explain: a flag as a page' 'leave one out' explain --rst xenfeat.policy --flag dom0
 run explain microcode.loader
 if awk 'length > 80 { exit 1 }' <<<"$out"; then
 	ok 'explain: 80 columns'
