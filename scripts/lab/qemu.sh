@@ -14,9 +14,11 @@ qemu_command()
 {
 	local args xen_args
 
-	args="console=$console panic=-1 $hw_cmdline $cmdline"
+	# Where xl starts the guest, its arguments are in its configuration.
+	args="console=$console panic=-1 $hw_cmdline"
+	[ "$xl_type" != - ] || args+=" $cmdline"
 	qemu=(qemu-system-x86_64 -accel "tcg,thread=multi" -machine q35
-		-cpu "$cpu_model" -smp "$smp" -m "${mem:-1536}"
+		-cpu "$cpu_model" -smp "$smp" -m "$mem"
 		-display none -monitor none -no-reboot -nic none
 		-chardev "file,id=com1,path=$(commas "$out/console.log")"
 		-serial chardev:com1
@@ -26,10 +28,8 @@ qemu_command()
 		qemu+=(-kernel "$vmlinuz" -append "$args" -initrd "$initrd")
 		return
 	fi
-	# Half a gigabyte is left to Xen, its tables and later domains.
-	local dom0=$((${mem:-1536} - 512))
-	[ "$dom0" -ge 256 ] ||
-		die "--mem ${mem:-1536}: Xen and dom0 need 768 MB or more"
+	local dom0=$dom0_mb
+	[ "$xl_type" != - ] || dom0=$((mem - dom0_xen_mb))
 	xen_args="console=com1 com1=115200,8n1 dom0_mem=${dom0}M,max:${dom0}M"
 	xen_args+=" loglvl=all guest_loglvl=all ${xen_cmdline}"
 	qemu+=(-kernel "$xen" -append "$xen_args"
@@ -121,13 +121,29 @@ known_splats()
 	}' "$lab_dir/known-splats.tsv"
 }
 
-# A headline that no --allow-splat matches, and the lines that belong to it.
+# qemu_splats LOG...: headlines that no --allow-splat matches, and the lines that
+# belong to them
 qemu_splats()
+{
+	local log
+
+	splats=0
+	rm -f "$out/splats"
+	for log; do
+		qemu_splats_of "$log" >"$lab_staged/found"
+		[ -s "$lab_staged/found" ] || continue
+		splats=$((splats + $(grep -cE '^[0-9]+: ' "$lab_staged/found" || true)))
+		[ "$#" = 1 ] || printf 'in %s:\n' "${log##*/}" >>"$out/splats"
+		cat "$lab_staged/found" >>"$out/splats"
+	done
+}
+
+qemu_splats_of()
 {
 	printf '%s\n' "${allowed[@]}" | grep . >"$lab_staged/allowed" || true
 	awk -F'\t' '!/^#/ && NF { print $1 }' "$lab_dir/splats.tsv" \
 		>"$lab_staged/patterns"
-	grep -nE -f "$lab_staged/patterns" "$out/console.log" >"$lab_staged/hits" || true
+	grep -nE -f "$lab_staged/patterns" "$1" >"$lab_staged/hits" || true
 	if [ -s "$lab_staged/allowed" ]; then
 		grep -vE -f "$lab_staged/allowed" "$lab_staged/hits" \
 			>"$lab_staged/bad" || true
@@ -149,42 +165,51 @@ qemu_splats()
 		left--
 		if (show) print
 		if (/---\[ end /) left = 0
-	}' "$lab_staged/hits" "$lab_staged/bad" "$out/console.log" >"$out/splats"
-	splats=$(grep -cE '^[0-9]+: ' "$out/splats" || true)
-	[ -s "$out/splats" ] || rm -f "$out/splats"
+	}' "$lab_staged/hits" "$lab_staged/bad" "$1"
+}
+
+# The headline of the first one.
+first_splat()
+{
+	grep -m 1 -E '^[0-9]+: ' "$out/splats" | sed 's/^[0-9]*: //'
 }
 
 fail()
 {
+	local log=$out/console.log
+
 	printf '%s\n' "$1" >"$out/status"
 	printf '%s: %s, %s%s, cpu %s, hardware %s: %s\n' "$lab_name" "$kernel" "$role" \
 		"${xen:+ under Xen $xen_release}" "$cpu" "$hw" "$1" >&2
 	[ "${2:-}" != tail ] || {
-		printf '%s: the last lines of %s:\n' "$lab_name" "$out/console.log" >&2
-		tail -n 15 "$out/console.log" | sed 's/^/  | /' >&2
+		[ -s "$log" ] || [ ! -f "$out/dom0.log" ] || log=$out/dom0.log
+		printf '%s: the last lines of %s:\n' "$lab_name" "$log" >&2
+		tail -n 15 "$log" | sed 's/^/  | /' >&2
 	}
 	exit 1
 }
 
 qemu_verdict()
 {
-	local first
+	local why=''
 
 	if [ -z "$job_code" ]; then
-		if [ "$ended" = limit ] && [ "$began" = 1 ]; then
+		[ "$xl_type" = - ] || why=$(dom0_why)
+		if [ -n "$why" ]; then
+			fail "$why" tail
+		elif [ "$ended" = limit ] && [ "$began" = 1 ]; then
 			fail "the job did not end within $timeout s" tail
 		elif [ "$ended" = limit ]; then
 			fail "the boot did not reach the job within $timeout s" tail
-		elif [ ! -s "$out/console.log" ]; then
+		elif [ ! -s "$out/console.log" ] && [ "$xl_type" = - ]; then
 			fail "QEMU ended with $qemu_rc and no console: $(grep -v '^qemu.*warning' "$out/qemu.log" | head -n 1)"
 		elif [ "$splats" -gt 0 ]; then
-			fail "no end marker, the guest died: $(sed -n '1s/^[0-9]*: //p' "$out/splats")" tail
+			fail "no end marker, the guest died: $(first_splat)" tail
 		fi
 		fail "no end marker: the guest ended after $seconds s without finishing the job" tail
 	fi
 	if [ "$splats" -gt 0 ]; then
-		first=$(sed -n '1s/^[0-9]*: //p' "$out/splats")
-		fail "$splats splat(s) on the console (see $out/splats; the job ended with exit code $job_code), the first: $first"
+		fail "$splats splat(s) on the console (see $out/splats; the job ended with exit code $job_code), the first: $(first_splat)"
 	fi
 	[ "$job_code" = 0 ] || fail "the job ended with exit code $job_code"
 	printf 'ok %s\n' "$seconds" >"$out/status"

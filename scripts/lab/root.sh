@@ -45,7 +45,7 @@ root_download()
 	for try in 1 2 3 4 5 6; do
 		mapfile -t root_files < <(root_resolve "$suite" "$@")
 		[ ${#root_files[@]} -gt 0 ] ||
-			die "$suite: $(grep -m1 '^E:' "$dir/resolve.log" || echo "apt finds no way to install the build root; see $dir/resolve.log")"
+			die "$suite: $(grep -m1 '^E:' "$dir/resolve.log" || echo "apt finds no way to install $*; see $dir/resolve.log")"
 		missing=0
 		for file in "${root_files[@]}"; do
 			if [ -f "$lab_cache/debs/$file" ]; then
@@ -54,7 +54,7 @@ root_download()
 				missing=$((missing + 1))
 			fi
 		done
-		say "$suite: build root of ${#root_files[@]} packages, fetching $missing"
+		say "$suite: ${#root_files[@]} packages, fetching $missing"
 		rc=0
 		in_apt "$suite" apt-get -c "$dir/amd64.conf" -qq -y \
 			--no-install-recommends --download-only install "$@" \
@@ -69,7 +69,7 @@ root_download()
 		lost=$(sed -n 's/^E: Failed to fetch [^ ]*\/\([^ ]*\.deb\) .*/\1/p' \
 			"$dir/download.log" | sed 's/%2b/+/g; s/%7e/~/g' | sort -u)
 		{ [ -n "$lost" ] && [ "$try" -lt 6 ]; } ||
-			die "$suite: $(grep -m1 '^E:' "$dir/download.log" || echo "the build root cannot be fetched; see $dir/download.log")"
+			die "$suite: $(grep -m1 '^E:' "$dir/download.log" || echo "packages cannot be fetched; see $dir/download.log")"
 		for file in "${root_files[@]}"; do
 			IFS=_ read -r name version arch <<<"$file"
 			version=${version//%3a/:}
@@ -107,15 +107,11 @@ root_finish()
 	chmod -R u+rwX "$root"
 }
 
-# root_build FINAL LIST HEADERS-DIR...: FILES of LIST, then the headers
-root_build()
+# root_unpack ROOT LIST: the packages of LIST, into a new directory
+root_unpack()
 {
-	local final=$1 list=$2 root dir
+	local root=$1 dir
 
-	shift 2
-	[ ! -d "$final" ] || return 0
-	lab_stage
-	root=$lab_staged/root
 	mkdir -p "$root"/usr/{bin,sbin,lib,lib64,lib32,libx32}
 	for dir in bin sbin lib lib64 lib32 libx32; do
 		ln -s "usr/$dir" "$root/$dir"
@@ -125,7 +121,19 @@ root_build()
 	# shellcheck disable=SC2016 # expanded by the inner shell
 	xargs -P 2 -I{} sh -c 'dpkg-deb --fsys-tarfile "$1" | tar -x \
 		--no-same-owner --keep-directory-symlink -p -C "$2"' \
-		sh "$lab_cache/debs/{}" "$root" <"$list"
+		sh "$lab_cache/debs/{}" "$root" <"$2"
+}
+
+# root_build FINAL LIST HEADERS-DIR...: FILES of LIST, then the headers
+root_build()
+{
+	local final=$1 list=$2 root
+
+	shift 2
+	[ ! -d "$final" ] || return 0
+	lab_stage
+	root=$lab_staged/root
+	root_unpack "$root" "$list"
 	root_finish "$root"
 	cp "$list" "$root/packages"
 	mv "$root" "$final"

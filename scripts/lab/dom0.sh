@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with those who source it
+#
+# Guests that xl starts: the dom0 that starts them, with the tools of its Xen, and
+# what comes back through it. Sourced by run, after initrd.sh and qemu.sh.
+
+# What the steps below do to the tools. Raise it when they change.
+dom0_format=1
+# Xen and its tables, dom0; the rest is the guest's.
+dom0_xen_mb=512
+dom0_mb=768
+
+# dom0_tools RELEASE: sets tools to an archive with xl, xenstored and what else dom0
+# needs, tools_package and tools_version; xen_image was done
+dom0_tools()
+{
+	local row memo
+
+	table_row xens.tsv "$1" "Xen release"
+	tools_package=${row[3]}
+	memo=$lab_cache/initrd/dom0-$(printf '%s\n' "$dom0_format" "$x_suite" \
+		"$x_version" "$tools_package" | lab_hash)
+	if [ ! -f "$memo" ] || [ ! -f "$lab_cache/initrd/$(sed 1q "$memo")" ]; then
+		lab_locked "root-$x_suite" dom0_tools_make "$1" "$memo"
+	fi
+	tools=$lab_cache/initrd/$(sed 1q "$memo")
+	tools_version=$(sed -n 2p "$memo")
+}
+
+dom0_tools_make()
+{
+	local memo=$2 list root tree libs bin program lib name version
+
+	if [ -f "$memo" ] && [ -f "$lab_cache/initrd/$(sed 1q "$memo")" ]; then
+		return 0
+	fi
+	apt_refresh "$x_suite" || true
+	root_download "$x_suite" "$tools_package" libc6 libgcc-s1
+	lab_stage
+	root=$lab_staged/root tree=$lab_staged/tree list=$lab_staged/list
+	printf '%s\n' "${root_files[@]}" >"$list"
+	version=$(sed -n "s/^${tools_package}_\(.*\)_amd64\.deb$/\1/p" "$list")
+	name=dom0-$1-$(cat - "$list" <<<"$dom0_format" | lab_hash).cpio
+	say "$x_suite: the tools of Xen $1 from $(wc -l <"$list") packages"
+	root_unpack "$root" "$list"
+	# Debian's ld.so looks into this directory without being told.
+	libs=lib/x86_64-linux-gnu bin=$root/usr/lib/xen-$1/bin
+	mkdir -p "$tree"/{$libs,lib64,etc/xen,usr/lib/xen/bin}
+	for program in xl xenstored xenconsoled xen-init-dom0; do
+		[ -x "$bin/$program" ] ||
+			die "no $program in $tools_package; its packaging has changed"
+		cp "$bin/$program" "$tree/usr/lib/xen/bin/"
+		while read -r lib; do
+			[ -f "$lib" ] ||
+				die "$tools_package: $program needs $lib, which its dependencies do not bring"
+			cp -L "$lib" "$tree/$libs/"
+		done < <("$root/$libs/ld-linux-x86-64.so.2" --inhibit-cache \
+			--library-path "$root/$libs" --list "$bin/$program" |
+			awk '$2 == "=>" { print $3 == "not" ? $1 : $3 }')
+	done
+	# glibc loads it when a thread is cancelled.
+	cp -L "$root/$libs/libgcc_s.so.1" "$tree/$libs/"
+	ln -s "../$libs/ld-linux-x86-64.so.2" "$tree/lib64/ld-linux-x86-64.so.2"
+	: >"$tree/etc/xen/xl.conf"
+	pack_cpio "$tree" >"$lab_staged/cpio"
+	mv "$lab_staged/cpio" "$lab_cache/initrd/$name"
+	printf '%s\n' "$name" "${version//%3a/:}" >"$lab_staged/memo"
+	mv "$lab_staged/memo" "$memo"
+	rm -rf "$root"
+}
+
+# dom0_guest DIR TYPE: what xl starts, from vmlinuz and initrd
+dom0_guest()
+{
+	local args="console=$console panic=-1 $cmdline"
+
+	[[ $args != *[\"\\]* ]] ||
+		die "--cmdline: '$cmdline': quotes and backslashes cannot be handed to a guest of xl"
+	mkdir -p "$1"
+	cp "$vmlinuz" "$1/vmlinuz"
+	mv "$initrd" "$1/initrd"
+	cat >"$1/guest.cfg" <<-END
+	name = "guest"
+	type = "$2"
+	kernel = "/lab/guest/vmlinuz"
+	ramdisk = "/lab/guest/initrd"
+	cmdline = "$args"
+	memory = $((mem - dom0_xen_mb - dom0_mb))
+	vcpus = $smp
+	on_poweroff = "destroy"
+	on_reboot = "destroy"
+	on_crash = "destroy"
+	END
+	printf '%s\n' "$token" >"$1/token"
+}
+
+# dom0_instead TYPE: dom0 takes the place of the guest in what is booted next
+dom0_instead()
+{
+	local row name dir file modules=()
+
+	lab_stage
+	dir=$lab_staged
+	dom0_guest "$dir/guest" "$1"
+	table_row xens.tsv "$xen_release" "Xen release"
+	kernel_image "${row[4]}"
+	versions+=("dom0-kernel	$k_image	$k_suite	$k_version")
+	for name in xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs; do
+		file=$(find "${k_dirs[@]}" -name "$name.ko")
+		[ -f "$file" ] || die "no $name.ko in kernel ${row[4]}, which xens.tsv names for dom0"
+		modules+=("$file")
+	done
+	dom0_tools "$xen_release"
+	versions+=("dom0-tools	$tools_package	$x_suite	$tools_version")
+	guest_token=$token token=$token-dom0
+	initrd_make "$initrd" "$token" ttyS1 "$lab_dir/guest/dom0" 1 \
+		"$dir/guest:/lab/guest" "${modules[@]}"
+	cat "$tools" >>"$initrd"
+	rm -rf "$dir/guest"
+}
+
+# What dom0 reported is the guest's console: the report stands in it, packed, and
+# counts only if its sum does. Sets job_code and began to the guest's, dom0_code.
+dom0_report()
+{
+	local sum
+
+	dom0_code=$job_code
+	mv "$out/console.log" "$out/dom0.log"
+	sed 's/\r//g; s/\x1b\[[0-9;?]*[a-zA-Z]//g' "$out/report" >"$out/console.raw"
+	grep -v "^$guest_token " "$out/console.raw" >"$out/console.log" || true
+	began=0
+	! grep -q '^lab: the job begins' "$out/console.log" || began=1
+	sed -n "s/^$guest_token data //p" "$out/console.raw" | base64 -d 2>/dev/null |
+		gzip -dc >"$out/report" 2>/dev/null || true
+	read -r job_code sum < <(sed -n "s/^$guest_token end //p" "$out/console.raw" |
+		tail -n 1) || true
+	rm -f "$out/console.raw"
+	[ -n "$job_code" ] || return 0
+	[ "$sum" = "$(sha256sum <"$out/report" | cut -c1-64)" ] || {
+		job_code=''
+		dom0_code=damaged
+	}
+}
+
+# Why there is no report of the guest, if dom0 knows; else nothing.
+dom0_why()
+{
+	case $dom0_code in
+	0) ;;
+	'') [ -s "$out/console.log" ] || [ "$ended" = limit ] ||
+		echo "dom0 died or did not start the guest (see $out/dom0.log)" ;;
+	damaged) echo "the report was damaged on the guest's console" ;;
+	*) echo "dom0 could not start the guest: $(grep -a -m 1 -E '^((libxl|xc|xl): error|insmod|dom0): ' \
+		"$out/dom0.log" || echo "exit code $dom0_code (see $out/dom0.log)")" ;;
+	esac
+}
