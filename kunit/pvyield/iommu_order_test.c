@@ -44,10 +44,8 @@ static struct fake_machine *fake_5_10(struct kunit *test)
 	fake->text[SYM___stop_notes] = (unsigned long)(memory + ARRAY_SIZE(memory));
 	fake->text[SYM__text] = 0x7f000000;
 	fake->text[SYM_sort_iommu_table] = 0x7fc00000;
-	i = 0x10;
-#define IOMMU_FUNCTION(x) fake->text[SYM_##x] = 0x7fc00000 + i++;
-	IOMMU_FUNCTIONS
-#undef IOMMU_FUNCTION
+	for (i = 0; i < (int)ARRAY_SIZE(functions); i++)
+		fake->text[functions[i].sym] = 0x7fc00010 + i;
 	return fake;
 }
 
@@ -120,13 +118,12 @@ static void missing_symbols(struct kunit *test)
 	fake->has[SYM___stop_notes] = false;
 	gather(b, fake);
 	expect_absent(test, &b->facts, "kernel.build_id", "made up without it");
-#define IOMMU_FUNCTION(x)						\
-	fake->has[SYM_##x] = false;					\
-	gather(b, fake);						\
-	expect_absent(test, &b->facts, IOMMU_OFFSET_FACT #x,		\
-		      "made up without it");
-	IOMMU_FUNCTIONS
-#undef IOMMU_FUNCTION
+	for (i = 0; i < (int)ARRAY_SIZE(functions); i++) {
+		fake->has[functions[i].sym] = false;
+		gather(b, fake);
+		expect_absent(test, &b->facts, functions[i].fact,
+			      "made up without it");
+	}
 	for (i = 0; i < SYM_COUNT; i++)
 		fake->has[i] = false;
 	gather(b, fake);

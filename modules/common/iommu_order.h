@@ -18,22 +18,6 @@
 #define IOMMU_SORTED_FACT "iommu_order.sorted"
 #define IOMMU_FACT_BYTES 40
 
-/*
- * The detection functions that Linux 5.10 puts into the table, by file:
- * arch/x86/xen/pci-swiotlb-xen.c, arch/x86/kernel/pci-swiotlb.c (two),
- * arch/x86/kernel/amd_gart_64.c, drivers/iommu/amd/init.c and
- * drivers/iommu/intel/dmar.c.
- *
- * IOMMU_FUNCTION(x): defined by whoever wants the list.
- */
-#define IOMMU_FUNCTIONS				\
-	IOMMU_FUNCTION(pci_xen_swiotlb_detect)		\
-	IOMMU_FUNCTION(pci_swiotlb_detect_override)	\
-	IOMMU_FUNCTION(pci_swiotlb_detect_4gb)		\
-	IOMMU_FUNCTION(gart_iommu_hole_init)		\
-	IOMMU_FUNCTION(amd_iommu_detect)		\
-	IOMMU_FUNCTION(detect_intel_iommu)
-
 /**
  * struct iommu_entry - an entry of the table
  * @detect: name of its detection function

@@ -12,6 +12,26 @@
 #define NOTES_MAX 64
 #define BUILD_ID_MAX 32
 
+#define FUNCTION(x) { SYM_##x, IOMMU_OFFSET_FACT #x }
+
+/*
+ * The detection functions that Linux 5.10 puts into the table, by file:
+ * arch/x86/xen/pci-swiotlb-xen.c, arch/x86/kernel/pci-swiotlb.c (two),
+ * arch/x86/kernel/amd_gart_64.c, drivers/iommu/amd/init.c and
+ * drivers/iommu/intel/dmar.c.
+ */
+static const struct {
+	enum symbol sym;
+	const char *fact;
+} functions[] = {
+	FUNCTION(pci_xen_swiotlb_detect),
+	FUNCTION(pci_swiotlb_detect_override),
+	FUNCTION(pci_swiotlb_detect_4gb),
+	FUNCTION(gart_iommu_hole_init),
+	FUNCTION(amd_iommu_detect),
+	FUNCTION(detect_intel_iommu),
+};
+
 /*
  * Note by note: its header, its name and its content, each padded to 4 bytes.
  * Return: NULL, or why there is no build id.
@@ -115,16 +135,16 @@ static void gather_offset(const struct machine *m, struct facts *f,
  */
 void iommu_order_gather(const struct machine *m, struct facts *f)
 {
+	size_t i;
+
 	gather_build_id(m, f);
 	gather_table(m, f);
 	/* Without a table there is nothing to name. */
 	if (m->find(m, SYM__text) && !m->find(m, SYM_sort_iommu_table))
 		return;
 	gather_xen_swiotlb(m, f);
-#define IOMMU_FUNCTION(x) \
-	gather_offset(m, f, SYM_##x, IOMMU_OFFSET_FACT #x);
-	IOMMU_FUNCTIONS
-#undef IOMMU_FUNCTION
+	for (i = 0; i < ARRAY_SIZE(functions); i++)
+		gather_offset(m, f, functions[i].sym, functions[i].fact);
 	facts_absent(f, IOMMU_ENTRIES_FACT,
 		     "the table is freed at the end of boot; the command reads it from the kernel's image");
 }

@@ -59,7 +59,7 @@ SYMBOL(_text)
  *
  * sort_iommu_table: arch/x86/kernel/pci-iommu_table.c; built into each of them.
  * xen_swiotlb: int, arch/x86/xen/pci-swiotlb-xen.c.
- * The rest are detection functions, by file in common/iommu_order.h.
+ * The rest are detection functions, by file in iommu_order.c.
  */
 SYMBOL(sort_iommu_table)
 SYMBOL(xen_swiotlb)

@@ -166,11 +166,12 @@ int evidence_search(struct evidence *e, struct report *r, const char *root,
 	id = facts_get_str(&p->facts, BUILD_ID_FACT);
 	if (id)
 		search(e, root, r->head.kernel, id, &reason);
+	else
+		fail_with(&reason, "the kernel's build id is not known, so no image can be told to be its own");
+	if (!*reason.text)
+		fail_with(&reason, "no image of this kernel is where distributions put it; name it with --image");
 	if (!e->found) {
-		facts_absent(&more, IOMMU_ENTRIES_FACT,
-			     !id ? "the kernel's build id is not known, so no image can be told to be its own" :
-			     *reason.text ? reason.text :
-			     "no image of this kernel is where distributions put it; name it with --image");
+		facts_absent(&more, IOMMU_ENTRIES_FACT, reason.text);
 		return add_facts(p, &more, why);
 	}
 	if (!add_table(&e->image, p, why))

@@ -15,7 +15,7 @@
 #define FINISH_IF_DETECTED 1
 
 /* Kernels are linked into the upper half of 1 GiB (KERNEL_IMAGE_SIZE). */
-#define KERNEL_BYTES (1ull << 30)
+#define KERNEL_BYTES 0x40000000ull
 
 /* The longest name of a function, and any offset, with its end. */
 #define NAME_BYTES 64
@@ -89,17 +89,17 @@ static const char *read_table(const struct image *img,
 	if (!image_section(img, ".iommu_table", &s))
 		return "the kernel's image has no section .iommu_table";
 	if (!s.len || s.len % ENTRY_BYTES)
-		return "the image's section .iommu_table is not made of entries of 40 bytes";
+		return "the image's .iommu_table is not made of entries of 40 bytes";
 	t->n = s.len / ENTRY_BYTES;
 	if (t->n > IOMMU_ENTRIES_MAX)
-		return "the image's section .iommu_table has more entries than any kernel that is known";
+		return "the image's .iommu_table has more entries than any known kernel";
 	for (i = 0; i < t->n; i++) {
 		entry = s.data + i * ENTRY_BYTES;
 		if (!name_of(img, have, get_le64(entry + DETECT_AT),
 			     t->names[i][0]) ||
 		    !name_of(img, have, get_le64(entry + DEPEND_AT),
 			     t->names[i][1]))
-			return "an entry of the image's section .iommu_table points outside the kernel";
+			return "an entry of the image's .iommu_table points outside the kernel";
 		t->v[i] = (struct iommu_entry){
 			.detect = t->names[i][0],
 			.depend = t->names[i][1],

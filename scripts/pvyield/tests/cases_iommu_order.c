@@ -4,7 +4,7 @@
 #include "iommu_order.h"
 
 #define ID "iommu.order"
-#define XEN_AT IOMMU_OFFSET_FACT IOMMU_XEN_DETECT
+#define XEN_AT "iommu_order.offset.pci_xen_swiotlb_detect"
 #define AMD "amd_iommu_detect"
 
 #define ENTRY(i, detect_, depend_, final_)			\

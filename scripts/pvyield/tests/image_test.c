@@ -12,8 +12,6 @@
 #include "reports.h"
 #include "unpack.h"
 
-#define ROOM (1u << 20)
-
 static void assert_part(const char *text, const char *part)
 {
 	if (!strstr(text, part))
@@ -250,7 +248,7 @@ static void test_bad_tables(void **state)
 		{ { .entries = { { 1 }, { 2 }, { 3 }, { 4 }, { 5 }, { 6 }, { 7 },
 			{ 8 }, { 9 }, { 10 }, { 11 }, { 12 }, { 13 }, { 14 },
 			{ 15 }, { 16 }, { 17 } } }, "more entries" },
-		{ { .entries = { { 1ull << 30, 0, 1 } } }, "outside the kernel" },
+		{ { .entries = { { 0x40000000, 0, 1 } } }, "outside the kernel" },
 		{ { .entries = { { 1, -1ull, 1 } } }, "outside the kernel" },
 	};
 	const struct fact *f;

@@ -13,10 +13,10 @@
 
 #define SETUP_BYTES 1024
 #define PAYLOAD_AT 64
-#define ROOM (1u << 20)
+#define ROOM 0x100000u
 
 /* The names of the sections, one after the other. */
-static char names[] = "\0.text\0.notes\0.iommu_table\0.BTF\0.shstrtab";
+static const char names[] = "\0.text\0.notes\0.iommu_table\0.BTF\0.shstrtab";
 
 /* 5.10 in small: Xen's entry last, so that it has to be sorted. */
 const struct made_image made_5_10 = {
