@@ -58,6 +58,22 @@ struct judgement {
 };
 
 /**
+ * struct point_note - an entry of a list that a judge goes by
+ * @list: the list's title
+ * @where: what the entry belongs to: a structure
+ * @domains: the domains that it holds for
+ * @name: the entry
+ * @text: its reason
+ */
+struct point_note {
+	const char *list;
+	const char *where;
+	const char *domains;
+	const char *name;
+	const char *text;
+};
+
+/**
  * struct point - one row of the table: one yield point
  * @id: its name, "area.what"; it never changes its meaning
  * @title: what the point asks, one line
@@ -67,6 +83,8 @@ struct judgement {
  * @advice: what to do about a conflict
  * @refs: upstream commits and documents, one a line
  * @severity: the worst that a conflict here can be
+ * @note: entry @i of the lists that the judge goes by, false behind the last;
+ *	NULL if it goes by none
  * @judge: the judge; it sets every member of the judgement by one of the
  *	functions below and depends on nothing but the facts
  *
@@ -80,6 +98,7 @@ struct point {
 	const char *advice;
 	const char *refs;
 	enum severity severity;
+	bool (*note)(size_t i, struct point_note *note);
 	void (*judge)(const struct facts *f, struct judgement *j);
 };
 

@@ -47,6 +47,58 @@ static void text_section(FILE *out, unsigned int width, const char *title,
 	wrap_paragraphs(out, width, 2, text);
 }
 
+/*
+ * Calls @entry for each entry of the lists that the point goes by, @title before
+ * the first of each list.  Entries that follow each other and have the same
+ * reason are one.
+ */
+static void each_note(const struct point *p, FILE *out, unsigned int width,
+		      void (*title)(FILE *out, const char *s),
+		      void (*entry)(FILE *out, unsigned int width,
+				    const char *names, const char *text))
+{
+	struct point_note note, next;
+	const char *list = NULL;
+	char *names;
+	size_t i, size;
+	bool more = p->note && p->note(0, &note);
+	FILE *to;
+
+	for (i = 1; more; note = next, i++) {
+		if (!list || strcmp(list, note.list))
+			title(out, note.list);
+		list = note.list;
+		to = open_memstream(&names, &size);
+		if (!to)
+			return;
+		fprintf(to, "%s, in %s: %s", note.where, note.domains,
+			note.name);
+		while ((more = p->note(i, &next)) &&
+		       !strcmp(next.list, note.list) &&
+		       !strcmp(next.where, note.where) &&
+		       !strcmp(next.domains, note.domains) &&
+		       !strcmp(next.text, note.text)) {
+			fprintf(to, ", %s", next.name);
+			i++;
+		}
+		if (!fclose(to))
+			entry(out, width, names, note.text);
+		free(names);
+	}
+}
+
+static void text_note_title(FILE *out, const char *s)
+{
+	fprintf(out, "\n%s\n", s);
+}
+
+static void text_note(FILE *out, unsigned int width, const char *names,
+		      const char *text)
+{
+	wrap_paragraphs(out, width, 2, names);
+	wrap_paragraphs(out, width, 6, text);
+}
+
 /**
  * page_text() - print the page of a point for people
  * @p: the point
@@ -62,6 +114,7 @@ void page_text(const struct point *p, FILE *out, unsigned int width)
 		severity_name(p->severity));
 	text_section(out, width, "What Xen owns", p->owns);
 	text_section(out, width, "Facts", p->facts);
+	each_note(p, out, width, text_note_title, text_note);
 	text_section(out, width, "Advice", p->advice);
 	fputs("\nReferences\n", out);
 	each_line(p->refs, &w, text_ref);
@@ -156,6 +209,27 @@ static void rst_section(FILE *out, const char *title, const char *text)
 	rst_paragraphs(out, text);
 }
 
+static void rst_note_title(FILE *out, const char *s)
+{
+	putc('\n', out);
+	rst_title(out, s, '-');
+}
+
+/* A definition: the names on one line, the reason below. */
+static void rst_note(FILE *out, unsigned int width, const char *names,
+		     const char *text)
+{
+	char *term = escape(names, strlen(names));
+	char *reason = escape(text, strlen(text));
+
+	if (term && reason) {
+		fprintf(out, "%s\n", term);
+		wrap_paragraphs(out, width, 4, reason);
+	}
+	free(term);
+	free(reason);
+}
+
 static void rst_ref(struct wrap *w, const char *s)
 {
 	char *escaped = escape(s, strlen(s));
@@ -189,6 +263,7 @@ void page_rst(const struct point *p, FILE *out)
 		severity_name(p->severity));
 	rst_section(out, "What Xen owns", p->owns);
 	rst_section(out, "Facts", p->facts);
+	each_note(p, out, RST_WIDTH, rst_note_title, rst_note);
 	rst_section(out, "Advice", p->advice);
 	putc('\n', out);
 	rst_title(out, "References", '-');
