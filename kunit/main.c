@@ -15,7 +15,12 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &xenfeat_suite, &xenfeat_gather_suite,
 		  &xenfeat_required_suite, &xenfeat_required_gather_suite,
 		  &xenfeat_policy_suite, &xenfeat_policy_gather_suite,
-		  &runner_suite);
+		  &runner_suite, &slots_suite, &slots_gather_suite,
+		  &tables_suite, &pv_ops_suite, &pv_ops_gather_suite,
+		  &x86_platform_suite, &x86_platform_gather_suite,
+		  &smp_ops_suite, &smp_ops_gather_suite,
+		  &machine_ops_suite, &machine_ops_gather_suite,
+		  &apic_suite, &apic_gather_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

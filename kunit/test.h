@@ -17,6 +17,9 @@ extern struct kunit_suite gather_suite;
 extern struct kunit_suite runner_suite;
 extern struct kunit_suite xenfeat_suite;
 extern struct kunit_suite xenfeat_gather_suite;
+extern struct kunit_suite slots_suite;
+extern struct kunit_suite slots_gather_suite;
+extern struct kunit_suite tables_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT
@@ -37,6 +40,7 @@ extern struct kunit_suite xenfeat_gather_suite;
  * @verdict: the verdict
  * @severity: of a conflict
  * @missing: the fact that an unproven verdict names, or NULL
+ * @about: the fact that it must say decided, NULL for any
  */
 struct judge_case {
 	const char *name;
@@ -45,6 +49,7 @@ struct judge_case {
 	enum verdict verdict;
 	enum severity severity;
 	const char *missing;
+	const char *about;
 };
 
 /**

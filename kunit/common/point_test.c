@@ -92,6 +92,9 @@ void check_cases(struct kunit *test, const struct point *point,
 		KUNIT_EXPECT_TRUE_MSG(test, j.reason && *j.reason, "%s", c->name);
 		KUNIT_EXPECT_STREQ_MSG(test, j.missing ?: "(none)",
 				       c->missing ?: "(none)", "%s", c->name);
+		if (c->about)
+			KUNIT_EXPECT_STREQ_MSG(test, j.about ?: "(none)",
+					       c->about, "%s", c->name);
 		KUNIT_EXPECT_TRUE_MSG(test, !j.about ||
 				      facts_find(&b->facts, j.about),
 				      "%s: %s", c->name, j.about);

@@ -6,6 +6,31 @@
 #include "../test.h"
 #include "../../modules/pvyield/machine.h"
 
+#define FAKE_WORDS 6
+#define FAKE_NAMES 8
+
+/**
+ * struct fake_table - a structure of function pointers
+ * @at: what the gatherers are told; @at.start is filled in
+ * @words: what is in it
+ * @faults: does reading the word fault?
+ */
+struct fake_table {
+	struct table_at at;
+	u64 words[FAKE_WORDS];
+	bool faults[FAKE_WORDS];
+};
+
+/**
+ * struct fake_name - an address that has a name
+ * @addr: the address
+ * @name: the name
+ */
+struct fake_name {
+	unsigned long addr;
+	const char *name;
+};
+
 /**
  * struct fake_machine - a machine that a test has made up
  * @m: what the gatherers see
@@ -29,6 +54,9 @@
  * @ecx1: CPUID.1:ECX
  * @signature: CPUID.0x40000000:EBX,ECX,EDX
  * @hypervisor: the cached hypervisor bit
+ * @tables: the structures of function pointers; one without a size is not built
+ * @names: more addresses that have a name, up to one without
+ * @string: a string that words may point to
  */
 struct fake_machine {
 	struct machine m;
@@ -50,7 +78,38 @@ struct fake_machine {
 	u32 ecx1;
 	char signature[13];
 	bool hypervisor;
+	struct fake_table tables[TABLE_COUNT];
+	struct fake_name names[FAKE_NAMES];
+	char string[40];
 };
+
+/**
+ * struct slots_case - a point that judges one structure of function pointers
+ * @point: the point
+ * @gather: its gatherer
+ * @table: the structure
+ * @name: its name
+ * @xen: a function of Xen that belongs into it
+ * @native: one that conflicts in a PV domain
+ */
+struct slots_case {
+	const struct point *point;
+	gather_fn *gather;
+	enum table table;
+	const char *name;
+	const char *xen;
+	const char *native;
+};
+
+/* Where the functions of slots_case are. */
+#define FAKE_XEN 0xffffffff81000000UL
+#define FAKE_NATIVE (FAKE_XEN + 16)
+
+struct fake_machine *slots_fake(struct kunit *test, const struct slots_case *c);
+struct judgement slots_judged(struct kunit *test, struct bench *b,
+			      struct fake_machine *fake,
+			      const struct slots_case *c);
+void slots_check(struct kunit *test, const struct slots_case *c);
 
 struct fake_machine *fake_new(struct kunit *test);
 void expect_fact(struct kunit *test, const struct facts *f,

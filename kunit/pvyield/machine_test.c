@@ -19,6 +19,28 @@ static const char *fake_why_not(const struct machine *m, enum symbol sym)
 	return "made up without it";
 }
 
+/* Inside a structure or the string? */
+static bool fake_may_read(const struct fake_machine *fake, const void *from)
+{
+	const struct fake_table *t;
+
+	for (t = fake->tables; t < fake->tables + TABLE_COUNT; t++)
+		if (from >= (void *)t->words &&
+		    from < (void *)(t->words + FAKE_WORDS))
+			return !t->faults[(const u64 *)from - t->words];
+	return from >= (void *)fake->string &&
+	       from < (void *)(fake->string + sizeof(fake->string));
+}
+
+static void fake_at(const struct machine *m, enum table which,
+		    struct table_at *at)
+{
+	struct fake_machine *fake = container_of(m, struct fake_machine, m);
+
+	*at = fake->tables[which].at;
+	at->start = (unsigned long)fake->tables[which].words;
+}
+
 static long fake_read(void *to, const void *from, size_t size)
 {
 	struct fake_machine *fake = current_fake;
@@ -34,7 +56,10 @@ static long fake_read(void *to, const void *from, size_t size)
 		memcpy(to, from, size);
 		return 0;
 	}
-	return -EFAULT;
+	if (!fake_may_read(fake, from))
+		return -EFAULT;
+	memcpy(to, from, size);
+	return 0;
 }
 
 static size_t fake_length(const struct machine *m, unsigned long addr)
@@ -53,6 +78,13 @@ static bool fake_name(const struct machine *m, unsigned long addr, char *buf,
 {
 	struct fake_machine *fake = container_of(m, struct fake_machine, m);
 
+	const struct fake_name *known;
+
+	for (known = fake->names; known < fake->names + FAKE_NAMES; known++)
+		if (known->name && known->addr == addr) {
+			strscpy(buf, known->name, size);
+			return true;
+		}
 	if (addr != fake->pointee || !fake->pointee_name)
 		return false;
 	strscpy(buf, fake->pointee_name, size);
@@ -123,6 +155,7 @@ struct fake_machine *fake_new(struct kunit *test)
 		.xenfeat_now = fake_xenfeat_now,
 		.cpuid = fake_cpuid,
 		.cpu_hypervisor = fake_cpu_hypervisor,
+		.table = fake_at,
 	};
 	current_fake = fake;
 	return fake;

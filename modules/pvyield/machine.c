@@ -193,4 +193,5 @@ const struct machine machine_live = {
 	.reads_direct_mapped = COMPAT_READS_DIRECT_MAPPED,
 	.cpuid = live_cpuid,
 	.cpu_hypervisor = live_cpu_hypervisor,
+	.table = tables_live,
 };

@@ -8,6 +8,8 @@
 
 #include <linux/types.h>
 
+#include "tables.h"
+
 enum symbol {
 #define SYMBOL(x) SYM_##x,
 #define SYMBOL_AS(x, name) SYM_##x,
@@ -52,6 +54,7 @@ struct xen_boot {
  * @cpuid: CPUID as the kernel executes it, not as it is cached; false on an
  *	architecture without
  * @cpu_hypervisor: X86_FEATURE_HYPERVISOR of the boot CPU, as cached
+ * @table: where a structure of function pointers is
  *
  * Every member may be called in process context, without locks; none changes
  * anything.
@@ -72,6 +75,8 @@ struct machine {
 	bool reads_direct_mapped;
 	bool (*cpuid)(u32 leaf, u32 regs[4]);
 	bool (*cpu_hypervisor)(void);
+	void (*table)(const struct machine *m, enum table which,
+		      struct table_at *at);
 };
 
 struct facts;

@@ -69,6 +69,7 @@ SYMBOL(pci_swiotlb_detect_4gb)
 SYMBOL(gart_iommu_hole_init)
 SYMBOL(amd_iommu_detect)
 SYMBOL(detect_intel_iommu)
+
 /*
  * drivers/xen/features.c
  *
@@ -83,3 +84,6 @@ SYMBOL(xen_setup_features)
 SYMBOL_AS(xen_setup_features_cold, "xen_setup_features.cold")
 SYMBOL(panic)
 SYMBOL(xen_percpu_upcall)
+
+/* machine_ops: struct machine_ops, arch/x86/kernel/reboot.c; 5.10 to 7.2. */
+SYMBOL(machine_ops)

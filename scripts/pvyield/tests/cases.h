@@ -25,6 +25,7 @@
  * @verdict: expected
  * @severity: expected
  * @missing: expected, NULL for none
+ * @about: expected, NULL for any
  * @reason: expected to be a part of the reason, NULL for any
  * @effect: expected to be a part of the effect, NULL for any
  * @role: hypervisor.role: the role expected
@@ -37,6 +38,7 @@ struct judge_case {
 	enum verdict verdict;
 	enum severity severity;
 	const char *missing;
+	const char *about;
 	const char *reason;
 	const char *effect;
 	enum role role;

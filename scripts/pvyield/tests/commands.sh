@@ -222,7 +222,7 @@ fails '--image: for a report without a build id' 'has no kernel.build_id' audit 
 fails '--report and --debugfs' '--report excludes' audit --report x --debugfs x
 fails 'list: an argument' 'list takes no argument' list x
 fails 'list: wrong format' '--format xml: no such value' list --format xml
-works 'list' 0 'microcode.loader  Does Linux' list
+works 'list' 0 'Does Linux leave CPU microcode to Xen?' list
 works 'list: json' 0 '"id": "microcode.loader"' list --format json
 works 'explain' 0 'What Xen owns' explain microcode.loader
 works 'explain: rst' 0 '.. SPDX-License-Identifier' explain --rst hypervisor.role

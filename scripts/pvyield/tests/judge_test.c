@@ -35,6 +35,10 @@ static void test_case(void **state)
 	} else {
 		assert_null(j.missing);
 	}
+	if (c->about) {
+		assert_non_null(j.about);
+		assert_string_equal(j.about, c->about);
+	}
 	if (j.about)
 		assert_non_null(facts_find(&facts.list, j.about));
 	assert_part(j.reason, c->reason);
