@@ -13,6 +13,8 @@
  *	round, for which Linux has no code.
  * plant=xenfeat.required  clears the cached flag XENFEAT_gnttab_map_avail_bits,
  *	which 6.1 and later read at boot only.
+ * plant=pvops.pv_ops, pvops.x86_platform, pvops.smp_ops, pvops.machine_ops,
+ *	pvops.apic  puts a native function into one slot of the structure.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
  */
@@ -24,6 +26,7 @@
 #include <xen/features.h>
 
 #include "../../modules/pvyield/door.c"
+#include "planter.h"
 
 #define TOKEN "pvyield.lab=plant"
 
@@ -33,14 +36,20 @@ MODULE_PARM_DESC(plant, "id of the point to break");
 
 static struct door door;
 
-static unsigned long find(const char *name)
+/**
+ * planter_find() - look a symbol of the kernel up
+ * @name: the symbol
+ *
+ * Return: its address, or 0.
+ */
+unsigned long planter_find(const char *name)
 {
 	return door_find(&door, &door_kernel, name);
 }
 
 static bool booted_for_this(void)
 {
-	char **cmdline = (char **)find("saved_command_line");
+	char **cmdline = (char **)planter_find("saved_command_line");
 
 	return cmdline && *cmdline && strstr(*cmdline, TOKEN);
 }
@@ -52,10 +61,10 @@ static struct {
 
 static int plant_microcode(void)
 {
-	void *driver = (void *)find("microcode_intel_ops");
+	void *driver = (void *)planter_find("microcode_intel_ops");
 
-	microcode.flag = (bool *)find("dis_ucode_ldr");
-	microcode.ops = (void **)find("microcode_ops");
+	microcode.flag = (bool *)planter_find("dis_ucode_ldr");
+	microcode.ops = (void **)planter_find("microcode_ops");
 	if (!microcode.flag || !microcode.ops || !driver)
 		return -ENOENT;
 	microcode.flag_was = *microcode.flag;
@@ -115,6 +124,11 @@ static const struct {
 	{ "microcode.loader", plant_microcode, uproot_microcode },
 	{ "xenfeat.drift", plant_xenfeat, uproot_xenfeat },
 	{ "xenfeat.required", plant_required, uproot_required },
+	{ "pvops.pv_ops", plant_pv_ops, uproot_slot },
+	{ "pvops.x86_platform", plant_x86_platform, uproot_slot },
+	{ "pvops.smp_ops", plant_smp_ops, uproot_slot },
+	{ "pvops.machine_ops", plant_machine_ops, uproot_slot },
+	{ "pvops.apic", plant_apic, uproot_slot },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 
