@@ -21,6 +21,10 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &smp_ops_suite, &smp_ops_gather_suite,
 		  &machine_ops_suite, &machine_ops_gather_suite,
 		  &apic_suite, &apic_gather_suite);
+		  &elfnote_suite, &elfnote_gather_suite, &xen_release_suite,
+		  &elfnote_format_suite, &elfnote_format_gather_suite,
+		  &elfnote_loadable_suite, &elfnote_loadable_gather_suite,
+		  &runner_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

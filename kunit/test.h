@@ -20,6 +20,9 @@ extern struct kunit_suite xenfeat_gather_suite;
 extern struct kunit_suite slots_suite;
 extern struct kunit_suite slots_gather_suite;
 extern struct kunit_suite tables_suite;
+extern struct kunit_suite elfnote_suite;
+extern struct kunit_suite elfnote_gather_suite;
+extern struct kunit_suite xen_release_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

@@ -117,3 +117,21 @@ bool gather_signature(const struct machine *m, char *signature)
 	signature[SIGNATURE_BYTES - 1] = '\0';
 	return true;
 }
+
+/**
+ * gather_version() - the release of Xen
+ * @m: the machine
+ * @f: the facts, to which xen.major and xen.minor are added
+ */
+void gather_version(const struct machine *m, struct facts *f)
+{
+	int version = m->xen_version();
+
+	if (version < 0) {
+		facts_absent(f, "xen.major", "Xen did not tell its version");
+		facts_absent(f, "xen.minor", "Xen did not tell its version");
+		return;
+	}
+	facts_int(f, "xen.major", version >> 16);
+	facts_int(f, "xen.minor", version & 0xffff);
+}

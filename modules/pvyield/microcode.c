@@ -68,19 +68,6 @@ static void gather_cpuid(const struct machine *m, struct facts *f)
 	facts_bool(f, "cpuid.faulting", !strcmp(signature, XEN_SIGNATURE));
 }
 
-static void gather_version(const struct machine *m, struct facts *f)
-{
-	int version = m->xen_version();
-
-	if (version < 0) {
-		facts_absent(f, "xen.major", "Xen did not tell its version");
-		facts_absent(f, "xen.minor", "Xen did not tell its version");
-		return;
-	}
-	facts_int(f, "xen.major", version >> 16);
-	facts_int(f, "xen.minor", version & 0xffff);
-}
-
 /**
  * microcode_gather() - gather the facts of microcode.loader
  * @m: the machine

@@ -3,9 +3,12 @@
 #include <argp.h>
 #include <stdlib.h>
 
+#include "audit.h"
+#include "input.h"
 #include "page.h"
 #include "point.h"
 #include "pvyield.h"
+#include "releases.h"
 #include "wrap.h"
 
 #define ID_MAX 64
@@ -14,9 +17,14 @@
 #define FLAG_POINT "xenfeat.policy"
 #define FLAG_PREFIX "XENFEAT_"
 
+/* The point that --report belongs to. */
+#define REPORT_POINT "elfnote.loadable"
+#define KEY_REPORT 0x100
+
 struct options {
 	const char *id;
 	const char *flag;
+	const char *report;
 	bool rst;
 };
 
@@ -24,6 +32,9 @@ static const struct argp_option options[] = {
 	{ "flag", 'f', "NAME", 0,
 	  "of " FLAG_POINT ": what stands on this XENFEAT flag, and what breaks "
 	  "if Xen drops it", 0 },
+	{ "report", KEY_REPORT, "FILE", 0,
+	  "of " REPORT_POINT ": what each release of Xen does with the kernel of "
+	  "this report (- for standard input)", 0 },
 	{ "rst", 'r', NULL, 0, "print the documentation page, reStructuredText", 0 },
 	{ 0 }
 };
@@ -35,6 +46,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'f':
 		o->flag = arg;
+		return 0;
+	case KEY_REPORT:
+		o->report = arg;
 		return 0;
 	case 'r':
 		o->rst = true;
@@ -64,6 +78,7 @@ static const struct argp argp = {
 	       "Examples:\n"
 	       "  pvyield explain microcode.loader\n"
 	       "  pvyield explain xenfeat.policy --flag hvm_callback_vector\n"
+	       "  pvyield audit -f ktap | pvyield explain elfnote.loadable --report -\n"
 	       "  pvyield explain --rst microcode.loader\n",
 };
 
@@ -147,6 +162,58 @@ static int explain_flag(const struct options *o)
 	return output_done(stdout) ? EXIT_FAILED : EXIT_CLEAN;
 }
 
+static int print_releases(const struct audit *a, const char *name,
+			  struct failure *why)
+{
+	const struct report *r = &a->report;
+	size_t i;
+
+	for (i = 0; i < r->n; i++) {
+		if (strcmp(r->results[i].id, REPORT_POINT))
+			continue;
+		if (r->results[i].j.verdict == VERDICT_NOT_APPLICABLE)
+			return fail_with(why, "%s: the kernel has no notes for Xen (%s): take another report",
+					 name, r->results[i].j.reason);
+		fputs("Xen and Linux ", stdout);
+		safe_print(stdout, r->head.kernel, strlen(r->head.kernel));
+		fputs(", by its notes:\n", stdout);
+		releases_print(&r->results[i].facts, stdout);
+		return 0;
+	}
+	return fail_with(why, "%s has no %s: save the report of a newer module",
+			 name, REPORT_POINT);
+}
+
+static int explain_report(const struct options *o)
+{
+	const char *name = strcmp(o->report, "-") ? o->report : "standard input";
+	struct audit a = { .exit = EXIT_FAILED };
+	struct failure why;
+	struct input in;
+	int err;
+
+	if (strcmp(o->id, REPORT_POINT) || o->rst || o->flag) {
+		complain("--report %s: only \"explain %s\" takes it, without other options: leave one out",
+			 name, REPORT_POINT);
+		return EXIT_FAILED;
+	}
+	if (input_read_file(&in, o->report, &why))
+		goto failed;
+	err = report_parse(&a.report, name, in.buf, in.len, &why);
+	input_free(&in);
+	if (err)
+		goto failed;
+	err = audit_judge(&a, NULL, false, &why) || print_releases(&a, name, &why);
+	report_free(&a.report);
+	if (err)
+		goto failed;
+	return output_done(stdout) ? EXIT_FAILED : EXIT_CLEAN;
+
+failed:
+	complain("%s", why.text);
+	return EXIT_FAILED;
+}
+
 static int run_explain(int argc, char **argv)
 {
 	struct options o = { 0 };
@@ -159,6 +226,8 @@ static int run_explain(int argc, char **argv)
 			 o.id, nearest(o.id)->id);
 		return EXIT_FAILED;
 	}
+	if (o.report)
+		return explain_report(&o);
 	if (o.flag)
 		return explain_flag(&o);
 	if (o.rst)

@@ -243,6 +243,21 @@ fails 'explain: control characters in a flag' 'a?b: no such flag' \
 fails 'explain: a flag of another point' 'only "explain xenfeat.policy" takes it' \
 	explain xenfeat.drift --flag dom0
 fails 'explain: a flag as a page' 'leave one out' explain --rst xenfeat.policy --flag dom0
+works 'explain: releases' 0 'PV dom0    4.0 to 4.1    refused: FEATURES has a name that it does not know' \
+	explain elfnote.loadable --report "$golden/new-name.ktap"
+works 'explain: releases that load it' 0 '4.2 to 4.22   loaded, if it can unpack the image' \
+	explain elfnote.loadable --report "$golden/new-name.ktap"
+sed 's/^# config.xen_pv: true$/&\n# config.compression: "z\\x1b[31m"/' "$golden/new-name.ktap" >"$tmp/hostile"
+works 'explain: releases, a hostile report' 0 'it cannot unpack z\x1b[31m' \
+	explain elfnote.loadable --report "$tmp/hostile"
+input=$golden/new-name.ktap
+works 'explain: releases, standard input' 0 '4.10 to 4.22' explain elfnote.loadable --report -
+fails 'explain: releases, no such file' 'No such file' explain elfnote.loadable --report "$tmp/none"
+fails 'explain: releases, no report' 'is not a pvyield report' explain elfnote.loadable --report "$here/lib.sh"
+fails 'explain: releases, a report without the point' 'has no elfnote.loadable' \
+	explain elfnote.loadable --report "$golden/bare.ktap"
+fails 'explain: releases of another point' 'only "explain elfnote.loadable" takes it' \
+	explain elfnote.format --report "$golden/new-name.ktap"
 run explain microcode.loader
 if awk 'length > 80 { exit 1 }' <<<"$out"; then
 	ok 'explain: 80 columns'

@@ -8,6 +8,7 @@
 #define ROLE "hypervisor.role"
 #define UCODE "microcode.loader"
 #define ORDER "iommu.order"
+#define NOTES "elfnote.loadable"
 #define HEAD(kernel_) { .version = "0.1.0", .kernel = (kernel_), \
 	.arch = "x86_64", .door = "open", .tested = true }
 
@@ -43,6 +44,9 @@ const struct made_report made_reports[] = {
 	{ "pv-dom0-7.2-late", HEAD("7.2.13-late"),
 	  { { ROLE, "PV dom0", NULL },
 	    { UCODE, "driver, late loading", NULL } } },
+	{ "new-name", HEAD("6.12.0-new-name"),
+	  { { ROLE, "bare metal", NULL },
+	    { NOTES, "a new name in FEATURES", NULL } } },
 	{ "no-door", { .version = "0.1.0", .kernel = "6.12.117+deb13-amd64",
 		       .arch = "x86_64",
 		       .door = "lockdown (integrity) forbids kprobes",

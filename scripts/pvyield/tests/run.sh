@@ -127,6 +127,8 @@ step()
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap
 	step "fuzz image" fuzz_images
+	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"
+	step "fuzz elfnote" fuzz elfnote "$dir"/tests/notes/*.notes
 } | tee "$results"
 
 if [ -n "${RESULTS:-}" ]; then

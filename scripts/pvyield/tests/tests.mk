@@ -4,7 +4,8 @@
 
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
-	make_reports make_images fuzz_report_driver fuzz_image_driver
+	make_reports make_images fuzz_report_driver fuzz_image_driver \
+	judge_notes fuzz_elfnote_driver
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
@@ -30,6 +31,10 @@ $(O)/tests/%_driver: $(O)/obj/fuzz_driver.o $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
+$(O)/tests/judge_notes: $(O)/obj/judge_notes.o $(lib_obj) | $(O)/tests
+	@echo "  LD      $(notdir $@)"
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
+
 .PHONY: test-programs
 test-programs: $(O)/pvyield $(program_bin)
 
@@ -46,12 +51,13 @@ golden: $(O)/pvyield
 	$(Q)$(tests)/golden.sh write $(O)/san
 
 SECONDS ?= 60
-.PHONY: fuzz fuzz-report fuzz-image
-fuzz: fuzz-report fuzz-image
+.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote
+fuzz: fuzz-report fuzz-image fuzz-elfnote
 fuzz-report: seeds := $(tests)/golden
 fuzz-image: seeds := $(O)/tests/seeds
 fuzz-image: $(O)/tests/seeds
-fuzz-report fuzz-image: fuzz-%: | $(O)/tests
+fuzz-elfnote: seeds := $(tests)/golden
+fuzz-report fuzz-image fuzz-elfnote: fuzz-%: | $(O)/tests
 	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(lib_cflags) \
 		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
 		$(tests)/fuzz_$*.c $(lib_src) $(libs)
