@@ -43,6 +43,26 @@ int audit_verify(const struct report *r, struct failure *why)
 	return 0;
 }
 
+/**
+ * audit_has_slots() - does a report have facts that BTF gives names to?
+ * @r: the report
+ *
+ * Return: true if there is one.
+ */
+bool audit_has_slots(const struct report *r)
+{
+	const struct facts *f;
+	size_t i, k;
+
+	for (i = 0; i < r->n; i++) {
+		f = &r->results[i].facts;
+		for (k = 0; k < f->n; k++)
+			if (slot_is(f->v[k].name))
+				return true;
+	}
+	return false;
+}
+
 static int choose(struct audit *a, const char *only, struct failure *why)
 {
 	struct result *p;

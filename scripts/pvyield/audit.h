@@ -5,6 +5,7 @@
 
 #include "report.h"
 #include "role.h"
+#include "slot_names.h"
 
 #define VERDICTS_N (VERDICT_NOT_APPLICABLE + 1)
 
@@ -16,6 +17,7 @@
  * @filtered: a filter was given
  * @outside: conflicts outside the filter
  * @outside_unproven: unproven points outside the filter
+ * @names: names for the slots of structures, NULL if there are none
  * @exit: the exit code
  * @ns: time of all chosen points
  * @timing: print what each point took
@@ -30,6 +32,7 @@ struct audit {
 	bool filtered;
 	s64 outside;
 	s64 outside_unproven;
+	const struct slot_names *names;
 	enum exit_code exit;
 	s64 ns;
 	bool timing;
@@ -39,6 +42,7 @@ struct audit {
 };
 
 int audit_verify(const struct report *r, struct failure *why);
+bool audit_has_slots(const struct report *r);
 int audit_judge(struct audit *a, const char *only, bool strict,
 		struct failure *why);
 

@@ -143,6 +143,7 @@ static void search(struct evidence *e, const char *root, const char *release,
  * @e: the evidence; to be freed by evidence_free() on success only
  * @r: the report of the running kernel
  * @root: where the file system begins; "" but in tests
+ * @always: look for it even if no verdict lacks it
  * @why: the error line
  *
  * That there is none is not an error: it is the reason of an absent fact.
@@ -150,7 +151,7 @@ static void search(struct evidence *e, const char *root, const char *release,
  * Return: 0, or -1 for lack of memory.
  */
 int evidence_search(struct evidence *e, struct report *r, const char *root,
-		    struct failure *why)
+		    bool always, struct failure *why)
 {
 	struct failure reason = { "" };
 	struct result *p = find_order(r);
@@ -160,7 +161,7 @@ int evidence_search(struct evidence *e, struct report *r, const char *root,
 	const char *id;
 
 	e->found = false;
-	if (!wants_table(p))
+	if (!wants_table(p) && (!p || !always))
 		return 0;
 	facts_init(&more, v, ARRAY_SIZE(v), pool, sizeof(pool));
 	id = facts_get_str(&p->facts, BUILD_ID_FACT);
@@ -170,6 +171,8 @@ int evidence_search(struct evidence *e, struct report *r, const char *root,
 		fail_with(&reason, "the kernel's build id is not known, so no image can be told to be its own");
 	if (!*reason.text)
 		fail_with(&reason, "no image of this kernel is where distributions put it; name it with --image");
+	if (!wants_table(p))
+		return 0;
 	if (!e->found) {
 		facts_absent(&more, IOMMU_ENTRIES_FACT, reason.text);
 		return add_facts(p, &more, why);
@@ -178,6 +181,21 @@ int evidence_search(struct evidence *e, struct report *r, const char *root,
 		return 0;
 	evidence_free(e);
 	return -1;
+}
+
+/**
+ * evidence_names() - names for slots, from the image
+ * @e: the evidence
+ *
+ * Return: the names, or NULL if there is no image or it has no BTF.
+ */
+struct slot_names *evidence_names(const struct evidence *e)
+{
+	struct section btf;
+
+	if (!e->found || !image_section(&e->image, ".BTF", &btf))
+		return NULL;
+	return slot_names_new(btf.data, btf.len);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "image.h"
 #include "report.h"
+#include "slot_names.h"
 
 /**
  * struct evidence - the image of the kernel that a report is about
@@ -21,7 +22,8 @@ struct evidence {
 int evidence_given(struct evidence *e, struct report *r, const char *path,
 		   struct failure *why);
 int evidence_search(struct evidence *e, struct report *r, const char *root,
-		    struct failure *why);
+		    bool always, struct failure *why);
+struct slot_names *evidence_names(const struct evidence *e);
 void evidence_free(struct evidence *e);
 
 #endif

@@ -42,11 +42,16 @@ static int add_hex(struct json_object *to, const char *name, u64 value)
 	return json_add_str(to, name, buf);
 }
 
-static int add_fact(struct json_object *to, const struct fact *fact)
+static int add_fact(const struct audit *a, struct json_object *to,
+		    const struct fact *fact)
 {
 	struct json_object *o = add_object(to, fact->name);
+	char member[SLOT_MEMBER_BYTES];
 
 	if (!o || json_add_str(o, "type", type_names[fact->type]))
+		return -1;
+	if (slot_member(a->names, fact->name, member) &&
+	    json_add_str(o, "member", member))
 		return -1;
 	switch (fact->type) {
 	case FACT_ABSENT:
@@ -63,7 +68,8 @@ static int add_fact(struct json_object *to, const struct fact *fact)
 	return -1;
 }
 
-static int add_point(struct json_object *points, const struct result *p)
+static int add_point(const struct audit *a, struct json_object *points,
+		     const struct result *p)
 {
 	struct json_object *o = json_object_new_object(), *facts;
 	size_t i;
@@ -87,7 +93,7 @@ static int add_point(struct json_object *points, const struct result *p)
 	if (!facts)
 		return -1;
 	for (i = 0; i < p->facts.n; i++)
-		if (add_fact(facts, p->facts.v + i))
+		if (add_fact(a, facts, p->facts.v + i))
 			return -1;
 	return 0;
 }
@@ -134,7 +140,7 @@ static int print_json(const struct audit *a, FILE *out)
 		goto out;
 	for (i = 0; i < a->report.n; i++)
 		if (a->report.results[i].chosen &&
-		    add_point(points, a->report.results + i))
+		    add_point(a, points, a->report.results + i))
 			goto out;
 	if (add_summary(a, top) || add_int(top, "exit", a->exit))
 		goto out;

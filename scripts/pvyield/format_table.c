@@ -35,6 +35,10 @@ static void print_head(const struct audit *a, FILE *out)
 		wrap_text(&w, head->door);
 		wrap_end(&w);
 	}
+	if (a->verbose && !a->names && audit_has_slots(&a->report)) {
+		wrap_text(&w, "Slots of structures stand by their offsets: there is no BTF of this kernel to name them, nor an image that holds it.");
+		wrap_end(&w);
+	}
 	putc('\n', out);
 }
 
@@ -51,6 +55,20 @@ static void print_detail(const struct audit *a, FILE *out, const char *label,
 	w.indent = w.at;
 	wrap_text(&w, text);
 	wrap_end(&w);
+}
+
+/* "name: value", a slot's name with the member that it is. */
+static char *fact_text(const struct audit *a, const struct fact *fact)
+{
+	char *text = fact_to_string(fact), member[SLOT_MEMBER_BYTES], *named;
+	size_t len = strlen(fact->name);
+
+	if (!text || !slot_member(a->names, fact->name, member))
+		return text;
+	if (asprintf(&named, "%s (%s)%s", fact->name, member, text + len) < 0)
+		named = NULL;
+	free(text);
+	return named;
 }
 
 static int print_missing(const struct audit *a, FILE *out,
@@ -86,7 +104,7 @@ static int print_about(const struct audit *a, FILE *out,
 		print_detail(a, out, "about:  ", p->j.about);
 		return 0;
 	}
-	text = fact_to_string(fact);
+	text = fact_text(a, fact);
 	if (!text)
 		return -1;
 	print_detail(a, out, "about:  ", text);
@@ -101,7 +119,7 @@ static int print_facts(const struct audit *a, FILE *out,
 	size_t i;
 
 	for (i = 0; i < p->facts.n; i++) {
-		text = fact_to_string(p->facts.v + i);
+		text = fact_text(a, p->facts.v + i);
 		if (!text)
 			return -1;
 		print_detail(a, out, "", text);

@@ -9,6 +9,8 @@
 #include "live.h"
 #include "wrap.h"
 
+#define BTF_DEFAULT "/sys/kernel/btf/vmlinux"
+
 enum { KEY_ONLY = 256, KEY_REPORT, KEY_IMAGE, KEY_LOAD, KEY_DEBUGFS, KEY_COLOR };
 
 static const struct format *const formats[] = {
@@ -202,13 +204,23 @@ static const char *report_name(const struct options *o)
 
 /* The module's own verdicts are checked before anything is added. */
 static int add_evidence(const struct options *o, struct report *r,
-			struct evidence *e, struct failure *why)
+			struct evidence *e, struct slot_names **names,
+			struct failure *why)
 {
+	bool slots = audit_has_slots(r);
+	int ret = 0;
+
 	if (audit_verify(r, why))
 		return -1;
+	/* The BTF of this kernel says nothing of one that was saved elsewhere. */
+	*names = slots && !o->report ? slot_names_open(BTF_DEFAULT) : NULL;
 	if (o->image)
-		return evidence_given(e, r, o->image, why);
-	return o->report ? 0 : evidence_search(e, r, "", why);
+		ret = evidence_given(e, r, o->image, why);
+	else if (!o->report)
+		ret = evidence_search(e, r, "", slots && !*names, why);
+	if (!ret && slots && !*names)
+		*names = evidence_names(e);
+	return ret;
 }
 
 static int run_audit(int argc, char **argv)
@@ -216,6 +228,7 @@ static int run_audit(int argc, char **argv)
 	struct options o = { .format = &format_table, .color = "auto" };
 	struct audit a = { .exit = EXIT_FAILED };
 	struct evidence e = { .found = false };
+	struct slot_names *names = NULL;
 	struct failure why;
 	struct input in;
 	int ret;
@@ -234,8 +247,9 @@ static int run_audit(int argc, char **argv)
 	input_free(&in);
 	if (ret)
 		goto failed;
-	if (add_evidence(&o, &a.report, &e, &why))
+	if (add_evidence(&o, &a.report, &e, &names, &why))
 		goto failed_report;
+	a.names = names;
 	if (audit_judge(&a, o.only, o.strict, &why))
 		goto failed_evidence;
 	if (o.format->print(&a, stdout)) {
@@ -245,12 +259,14 @@ static int run_audit(int argc, char **argv)
 	if (output_done(stdout))
 		a.exit = EXIT_FAILED;
 	evidence_free(&e);
+	slot_names_free(names);
 	report_free(&a.report);
 	return a.exit;
 
 failed_evidence:
 	evidence_free(&e);
 failed_report:
+	slot_names_free(names);
 	report_free(&a.report);
 failed:
 	complain("%s", why.text);

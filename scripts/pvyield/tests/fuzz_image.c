@@ -4,6 +4,26 @@
 
 #include "fuzz.h"
 #include "iommu_table.h"
+#include "slot_names.h"
+
+static void name_slots(const struct image *img)
+{
+	static const char *const facts[] = {
+		"pv_ops.0x0", "pv_ops.0x8", "pv_ops.0x38", "x86_platform.0x10",
+		"apic.0xffffffffffffffff",
+	};
+	char member[SLOT_MEMBER_BYTES];
+	struct slot_names *names;
+	struct section btf;
+	size_t i;
+
+	if (!image_section(img, ".BTF", &btf))
+		return;
+	names = slot_names_new(btf.data, btf.len);
+	for (i = 0; i < ARRAY_SIZE(facts); i++)
+		slot_member(names, facts[i], member);
+	slot_names_free(names);
+}
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
@@ -24,6 +44,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		iommu_table_facts(&img, &none, &more);
 		if (more.damaged)
 			abort();
+		name_slots(&img);
 		image_close(&img);
 	}
 	free(copy);

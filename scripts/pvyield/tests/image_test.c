@@ -426,7 +426,7 @@ static void search(const char *part, enum verdict verdict)
 	struct report r;
 
 	get_report(&r, "pv-dom0-5.10");
-	if (evidence_search(&e, &r, ROOT, &why))
+	if (evidence_search(&e, &r, ROOT, false, &why))
 		fail_msg("%s", why.text);
 	assert_int_equal(r.results[1].j.verdict, verdict);
 	f = facts_find(&r.results[1].facts, "iommu_order.entries");

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "btf.h"
 #include "images.h"
 
 static void write_file(const char *dir, const char *name,
@@ -21,13 +22,18 @@ static void write_file(const char *dir, const char *name,
 
 int main(int argc, char **argv)
 {
+	struct made_image made = made_5_10;
 	unsigned char *elf, *file;
 	size_t elf_len, len;
 	enum packing p;
+	void *btf;
 
 	if (argc != 2)
 		return 1;
-	elf = make_elf(&made_5_10, &elf_len);
+	btf = make_btf(&made.btf_len);
+	made.btf = btf;
+	elf = make_elf(&made, &elf_len);
+	free(btf);
 	write_file(argv[1], "vmlinux", elf, elf_len);
 	for (p = 0; p < PACKINGS_N; p++) {
 		file = make_bzimage(p, elf, elf_len, &len);

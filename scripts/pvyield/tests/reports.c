@@ -32,6 +32,17 @@ static const struct fact unknown_point[] = {
 	{ 0 }
 };
 
+/* What the module prints of a structure; the last one decides. */
+static const struct fact slots[] = {
+	S(ROLE_FACT, "pv-dom0"),
+	I("pv_ops.size", 72),
+	{ .name = "pv_ops.0x4", .type = FACT_ABSENT, .text = "made up" },
+	S("pv_ops.0x10", "xen_write_cr3"),
+	S("smp_ops.0x0", "xen_pv_smp_prepare_boot_cpu"),
+	S("pv_ops.0x8", "native_read_cr2"),
+	{ 0 }
+};
+
 const struct made_report made_reports[] = {
 	{ "pv-dom0-5.10", HEAD("5.10.0-46-amd64"),
 	  { { ROLE, "PV dom0", NULL }, { ORDER, "without an image", NULL } } },
@@ -65,6 +76,8 @@ const struct made_report made_reports[] = {
 	    { "pvops.x86_platform", "a slot of a newer kernel", NULL } } },
 	{ "hostile", HEAD("6.12\n\033[31m\xff"),
 	  { { ROLE, "PV dom0", hostile }, { UCODE, "6.1 in PV dom0", NULL } } },
+	{ "newer-slots", HEAD("6.12.117+deb13-amd64"),
+	  { { ROLE, "PV dom0", NULL }, { "newer.slots", NULL, slots } } },
 	{ "newer-module", HEAD("6.12.117+deb13-amd64"),
 	  { { ROLE, "PV dom0", NULL }, { UCODE, "6.1 in PV dom0", NULL },
 	    { "newer.point", NULL, unknown_point } } },
@@ -137,7 +150,7 @@ size_t made_print(const struct made_report *m, char *buf, size_t size)
 			judge_conflicts(&j, SEVERITY_CRITICAL,
 					"the verdict of a newer module",
 					"something happens", "do something");
-			judge_about(&j, "newer.fact");
+			judge_about(&j, facts.list.v[facts.list.n - 1].name);
 		}
 		ktap_point(&t, i + 1, p->id, &j, &facts.list, 1250 * (i + 3));
 	}

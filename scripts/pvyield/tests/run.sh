@@ -117,7 +117,7 @@ step()
 }
 
 {
-	for test in judge report format module image; do
+	for test in judge report format module image slot_names; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"

@@ -4,9 +4,9 @@
 
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
-	make_reports make_images fuzz_report_driver fuzz_image_driver \
+	slot_names_test make_reports make_images fuzz_report_driver fuzz_image_driver \
 	judge_notes fuzz_elfnote_driver
-helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o \
+helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 program_bin := $(addprefix $(O)/tests/,$(programs))
