@@ -32,11 +32,34 @@ struct fake_name {
 };
 
 /**
+ * struct fake_memory - more bytes of a symbol than fit into its variable
+ * @at: the bytes
+ * @size: how many of them can be read
+ */
+struct fake_memory {
+	const void *at;
+	size_t size;
+};
+
+/**
+ * struct fake_mapping - a page that is not mapped as all others are
+ * @addr: an address in it; 0 for no such page
+ * @err: the error that asking for it returns
+ * @to: how it is mapped
+ */
+struct fake_mapping {
+	unsigned long addr;
+	int err;
+	struct mapping to;
+};
+
+/**
  * struct fake_machine - a machine that a test has made up
  * @m: what the gatherers see
  * @var: the value of a symbol's variable
  * @has: does the symbol exist?
  * @faults: does reading the symbol's variable fault?
+ * @memory: the memory of a symbol, in place of its @var
  * @text: address of a symbol that is only tested for being there, or 0 for the
  *	address of its @var
  * @length: bytes of a symbol
@@ -57,12 +80,20 @@ struct fake_name {
  * @tables: the structures of function pointers; one without a size is not built
  * @names: more addresses that have a name, up to one without
  * @string: a string that words may point to
+ * @shadow: KASAN's shadow of address 0; 0 for no shadow
+ * @layout: where things lie
+ * @layout_err: the error that asking for that returns
+ * @odd: pages that are not mapped as all others are: writable, page frame by
+ *	address
+ * @ram_end: the first page frame that is not RAM
+ * @vmalloc: the address that vmalloc() returns, 0 for none
  */
 struct fake_machine {
 	struct machine m;
 	u64 var[SYM_COUNT][4];
 	bool has[SYM_COUNT];
 	bool faults[SYM_COUNT];
+	struct fake_memory memory[SYM_COUNT];
 	unsigned long text[SYM_COUNT];
 	size_t length[SYM_COUNT];
 	const void *mem;
@@ -81,6 +112,12 @@ struct fake_machine {
 	struct fake_table tables[TABLE_COUNT];
 	struct fake_name names[FAKE_NAMES];
 	char string[40];
+	unsigned long shadow;
+	struct layout layout;
+	int layout_err;
+	struct fake_mapping odd[4];
+	u64 ram_end;
+	unsigned long vmalloc;
 };
 
 /**

@@ -11,6 +11,8 @@ static unsigned long fake_find(const struct machine *m, enum symbol sym)
 
 	if (!fake->has[sym])
 		return 0;
+	if (fake->memory[sym].at)
+		return (unsigned long)fake->memory[sym].at;
 	return fake->text[sym] ?: (unsigned long)fake->var[sym];
 }
 
@@ -41,13 +43,22 @@ static void fake_at(const struct machine *m, enum table which,
 	at->start = (unsigned long)fake->tables[which].words;
 }
 
+static bool fake_has(const struct fake_memory *memory, const void *from,
+		     size_t size)
+{
+	return memory->at && from >= memory->at &&
+	       from + size <= memory->at + memory->size;
+}
+
 static long fake_read(void *to, const void *from, size_t size)
 {
 	struct fake_machine *fake = current_fake;
 	size_t i;
 
 	for (i = 0; i < SYM_COUNT; i++)
-		if (from == fake->var[i] && !fake->faults[i]) {
+		if ((from == fake->var[i] ||
+		     fake_has(fake->memory + i, from, size)) &&
+		    !fake->faults[i]) {
 			memcpy(to, from, size);
 			return 0;
 		}
@@ -130,6 +141,44 @@ static bool fake_cpu_hypervisor(void)
 	return current_fake->hypervisor;
 }
 
+static unsigned long fake_shadow_of(unsigned long addr)
+{
+	return current_fake->shadow ? current_fake->shadow + addr / 8 : 0;
+}
+
+static int fake_layout(struct layout *to)
+{
+	*to = current_fake->layout;
+	return current_fake->layout_err;
+}
+
+static int fake_mapping(unsigned long addr, struct mapping *to)
+{
+	const struct fake_mapping *odd = current_fake->odd;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(current_fake->odd); i++)
+		if (odd[i].addr &&
+		    addr >> PAGE_SHIFT == odd[i].addr >> PAGE_SHIFT) {
+			*to = odd[i].to;
+			return odd[i].err;
+		}
+	*to = (struct mapping){ .pfn = addr >> PAGE_SHIFT, .writable = true };
+	return 0;
+}
+
+static bool fake_ram(u64 pfn)
+{
+	return pfn < current_fake->ram_end;
+}
+
+static int fake_vmalloc_mapping(struct mapping *to)
+{
+	if (!current_fake->vmalloc)
+		return -ENOMEM;
+	return fake_mapping(fake_shadow_of(current_fake->vmalloc), to);
+}
+
 /**
  * fake_new() - a machine without any symbol, freed with the test
  * @test: the test
@@ -156,6 +205,11 @@ struct fake_machine *fake_new(struct kunit *test)
 		.cpuid = fake_cpuid,
 		.cpu_hypervisor = fake_cpu_hypervisor,
 		.table = fake_at,
+		.shadow_of = fake_shadow_of,
+		.layout = fake_layout,
+		.mapping = fake_mapping,
+		.ram = fake_ram,
+		.vmalloc_mapping = fake_vmalloc_mapping,
 	};
 	current_fake = fake;
 	return fake;
@@ -283,12 +337,58 @@ static void live_xenfeat(struct kunit *test)
 	KUNIT_EXPECT_NE(test, now, 0U);
 }
 
+/* The page tables say what the kernel does with the pages. */
+static void live_mappings(struct kunit *test)
+{
+	struct mapping text, data, same;
+	struct layout layout;
+
+	KUNIT_ASSERT_EQ(test, machine_live.layout(&layout), 0);
+	KUNIT_EXPECT_EQ(test, machine_live.mapping(0x10, &text), -ENOENT);
+	KUNIT_EXPECT_EQ(test, machine_live.mapping(layout.module[0].start, &text), 0);
+	KUNIT_EXPECT_FALSE(test, text.writable);
+	KUNIT_EXPECT_EQ(test, machine_live.mapping(layout.module[1].start, &data), 0);
+	KUNIT_EXPECT_TRUE(test, data.writable);
+	KUNIT_EXPECT_NE(test, text.pfn, data.pfn);
+	/* The direct map has the same page under another address. */
+	KUNIT_EXPECT_EQ(test, machine_live.mapping(layout.direct_map +
+						   (data.pfn << PAGE_SHIFT),
+						   &same), 0);
+	KUNIT_EXPECT_EQ(test, same.pfn, data.pfn);
+	KUNIT_EXPECT_TRUE(test, machine_live.ram(data.pfn));
+	KUNIT_EXPECT_FALSE(test, machine_live.ram(1ULL << 50));
+	KUNIT_EXPECT_LT(test, layout.stacks[0].start, (unsigned long)&layout);
+	KUNIT_EXPECT_GT(test, layout.stacks[0].end, (unsigned long)&layout);
+}
+
+static void live_shadow(struct kunit *test)
+{
+	unsigned long hole;
+	struct mapping page;
+	struct layout layout;
+
+	KUNIT_ASSERT_EQ(test, machine_live.layout(&layout), 0);
+	if (!machine_live.shadow_of(0)) {
+		KUNIT_EXPECT_EQ(test, machine_live.vmalloc_mapping(&page), -ENOENT);
+		return;
+	}
+	KUNIT_EXPECT_EQ(test, machine_live.shadow_of(8),
+			machine_live.shadow_of(0) + 1);
+	KUNIT_EXPECT_EQ(test, machine_live.vmalloc_mapping(&page), 0);
+	KUNIT_EXPECT_EQ(test, page.writable, machine_live.kasan_vmalloc);
+	hole = machine_live.shadow_of(layout.holes[0]);
+	KUNIT_EXPECT_EQ(test, machine_live.mapping(hole, &page), 0);
+	KUNIT_EXPECT_FALSE(test, page.writable);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(live),
 	KUNIT_CASE(live_errors),
 	KUNIT_CASE(shut_door),
 	KUNIT_CASE(live_boot),
 	KUNIT_CASE(live_xenfeat),
+	KUNIT_CASE(live_mappings),
+	KUNIT_CASE(live_shadow),
 	{}
 };
 

@@ -4,9 +4,16 @@
  * here does more than read.
  */
 #include <linux/kallsyms.h>
+#include <linux/kasan.h>
 #include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/pgtable.h>
+#include <linux/sched.h>
+#include <linux/sched/task.h>
+#include <linux/sched/task_stack.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
+#include <linux/vmalloc.h>
 #include <xen/xen.h>
 
 /* Xen's interface headers need types that a kernel without Xen lacks. */
@@ -178,6 +185,87 @@ static bool live_cpu_hypervisor(void)
 #endif
 }
 
+static unsigned long live_shadow_of(unsigned long addr)
+{
+#if defined(CONFIG_KASAN_GENERIC) || defined(CONFIG_KASAN_SW_TAGS)
+	return (unsigned long)kasan_mem_to_shadow((void *)addr);
+#else
+	return 0;
+#endif
+}
+
+#ifdef CONFIG_X86_64
+static struct span span(const void *start, size_t size)
+{
+	return (struct span){ (unsigned long)start, (unsigned long)start + size };
+}
+
+static int live_mapping(unsigned long addr, struct mapping *to)
+{
+	unsigned int level;
+	pte_t *pte = lookup_address(addr, &level);
+	unsigned long pages;
+
+	if (!pte || !(pte_flags(*pte) & _PAGE_PRESENT))
+		return -ENOENT;
+	/* A large page has its attributes where a small one has address bits. */
+	pages = page_level_size(level) / PAGE_SIZE;
+	to->pfn = (pte_pfn(*pte) & ~(pages - 1)) +
+		  ((addr >> PAGE_SHIFT) & (pages - 1));
+	to->writable = pte_flags(*pte) & _PAGE_RW;
+	return 0;
+}
+
+static int live_layout(struct layout *to)
+{
+	*to = (struct layout){
+		.direct_map = PAGE_OFFSET,
+		.stacks = {
+			span(task_stack_page(current), THREAD_SIZE),
+			span(task_stack_page(&init_task), THREAD_SIZE),
+		},
+		.module = {
+			span(live_mapping, 1), span(symbols, sizeof(symbols)),
+		},
+		.holes = { GUARD_HOLE_BASE_ADDR, MODULES_END },
+	};
+	return 0;
+}
+
+static bool live_ram(u64 pfn)
+{
+	return page_is_ram(pfn);
+}
+#else
+static int live_mapping(unsigned long addr, struct mapping *to)
+{
+	return -EOPNOTSUPP;
+}
+
+static int live_layout(struct layout *to)
+{
+	return -EOPNOTSUPP;
+}
+
+static bool live_ram(u64 pfn)
+{
+	return false;
+}
+#endif
+
+static int live_vmalloc_mapping(struct mapping *to)
+{
+	void *page;
+	int err;
+
+	page = vmalloc(PAGE_SIZE);
+	if (!page)
+		return -ENOMEM;
+	err = live_mapping(live_shadow_of((unsigned long)page), to);
+	vfree(page);
+	return err;
+}
+
 const struct machine machine_live = {
 	.arch = IS_ENABLED(CONFIG_X86) ? "x86_64" : "arm64",
 	.find = live_find,
@@ -194,4 +282,10 @@ const struct machine machine_live = {
 	.cpuid = live_cpuid,
 	.cpu_hypervisor = live_cpu_hypervisor,
 	.table = tables_live,
+	.kasan_vmalloc = IS_ENABLED(CONFIG_KASAN_VMALLOC),
+	.shadow_of = live_shadow_of,
+	.layout = live_layout,
+	.mapping = live_mapping,
+	.ram = live_ram,
+	.vmalloc_mapping = live_vmalloc_mapping,
 };

@@ -36,6 +36,41 @@ struct xen_boot {
 };
 
 /**
+ * struct span - kernel memory from an address up to another
+ * @start: the first address
+ * @end: the first one behind it; @start if there is none
+ */
+struct span {
+	unsigned long start;
+	unsigned long end;
+};
+
+/**
+ * struct layout - where some of the kernel's memory lies
+ * @direct_map: address of page frame 0
+ * @stacks: of the task that asks, and of the first task
+ * @module: some text and some data of this module
+ * @holes: addresses that no memory belongs to; the first is Xen's part of the
+ *	address space
+ */
+struct layout {
+	unsigned long direct_map;
+	struct span stacks[2];
+	struct span module[2];
+	unsigned long holes[2];
+};
+
+/**
+ * struct mapping - how the page tables map an address
+ * @pfn: page frame; a PV domain's own number, not Xen's
+ * @writable: may it be written to?
+ */
+struct mapping {
+	u64 pfn;
+	bool writable;
+};
+
+/**
  * struct machine - the machine, as far as facts are gathered from it
  * @arch: "x86_64" or "arm64"
  * @find: address of a symbol, 0 if it is not to be had
@@ -55,6 +90,15 @@ struct xen_boot {
  *	architecture without
  * @cpu_hypervisor: X86_FEATURE_HYPERVISOR of the boot CPU, as cached
  * @table: where a structure of function pointers is
+ * @kasan_vmalloc: CONFIG_KASAN_VMALLOC
+ * @shadow_of: where KASAN keeps the shadow of an address, 0 without a shadow
+ * @layout: where things lie; 0, or -EOPNOTSUPP on an architecture that this
+ *	knows no layout of
+ * @mapping: how an address is mapped; 0, -ENOENT if it is not, -EOPNOTSUPP on an
+ *	architecture whose page tables cannot be read
+ * @ram: is the page frame RAM that the system manages?
+ * @vmalloc_mapping: the same as @mapping for the shadow of memory that it gets
+ *	from vmalloc() and gives back; -ENOMEM too
  *
  * Every member may be called in process context, without locks; none changes
  * anything.
@@ -77,6 +121,12 @@ struct machine {
 	bool (*cpu_hypervisor)(void);
 	void (*table)(const struct machine *m, enum table which,
 		      struct table_at *at);
+	bool kasan_vmalloc;
+	unsigned long (*shadow_of)(unsigned long addr);
+	int (*layout)(struct layout *to);
+	int (*mapping)(unsigned long addr, struct mapping *to);
+	bool (*ram)(u64 pfn);
+	int (*vmalloc_mapping)(struct mapping *to);
 };
 
 struct facts;

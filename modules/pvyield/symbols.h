@@ -39,7 +39,8 @@ SYMBOL(microcode_fdev)
 SYMBOL(__reload_late)
 SYMBOL(load_cpus_stopped)
 
-/* Bounds of .bss, include/asm-generic/vmlinux.lds.h; all kernels. */
+/* The bounds of the image and of .bss, vmlinux.lds; all kernels. */
+SYMBOL(_stext)
 SYMBOL(__bss_start)
 SYMBOL(__bss_stop)
 
@@ -93,3 +94,20 @@ SYMBOL(machine_ops)
  */
 SYMBOL(__start_notes)
 SYMBOL(__stop_notes)
+/*
+ * mm/kasan/init.c, only with CONFIG_KASAN; 5.10 to 7.2.
+ *
+ * kasan_early_shadow_page: a page of bytes.
+ * kasan_early_shadow_pte: a page table of entries for that page.
+ */
+SYMBOL(kasan_early_shadow_page)
+SYMBOL(kasan_early_shadow_pte)
+
+/*
+ * arch/x86/mm/init.c; 5.10 to 7.2.
+ *
+ * pfn_mapped: struct range [], the page frames that the direct map has.
+ * nr_pfn_mapped: int, how many ranges these are.
+ */
+SYMBOL(pfn_mapped)
+SYMBOL(nr_pfn_mapped)
