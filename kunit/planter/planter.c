@@ -15,12 +15,16 @@
  *	which 6.1 and later read at boot only.
  * plant=pvops.pv_ops, pvops.x86_platform, pvops.smp_ops, pvops.machine_ops,
  *	pvops.apic  puts a native function into one slot of the structure.
+ * plant=kasan.shadow  makes one entry of the page table that KASAN's holes share
+ *	writable, as all were before kasan_init() was done with it.  Nobody writes
+ *	there: it is the shadow of addresses without memory.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/module.h>
+#include <linux/pgtable.h>
 #include <linux/string.h>
 #include <asm/msr.h>
 #include <xen/features.h>
@@ -105,6 +109,24 @@ static void uproot_required(void)
 	xen_features[XENFEAT_gnttab_map_avail_bits] = avail_bits_was;
 }
 
+static pte_t *shadow_entry;
+
+static int plant_kasan(void)
+{
+	pte_t *table = (pte_t *)find("kasan_early_shadow_pte");
+
+	if (!table)
+		return -ENOENT;
+	shadow_entry = table + PTRS_PER_PTE / 2;
+	set_pte(shadow_entry, pte_set_flags(*shadow_entry, _PAGE_RW));
+	return 0;
+}
+
+static void uproot_kasan(void)
+{
+	set_pte(shadow_entry, pte_clear_flags(*shadow_entry, _PAGE_RW));
+}
+
 static int try_ucode_writes(void)
 {
 	static const u32 msrs[] = { MSR_IA32_UCODE_WRITE, MSR_AMD64_PATCH_LOADER };
@@ -129,6 +151,7 @@ static const struct {
 	{ "pvops.smp_ops", plant_smp_ops, uproot_slot },
 	{ "pvops.machine_ops", plant_machine_ops, uproot_slot },
 	{ "pvops.apic", plant_apic, uproot_slot },
+	{ "kasan.shadow", plant_kasan, uproot_kasan },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 
