@@ -88,6 +88,7 @@ SYMBOL(xen_percpu_upcall)
 
 /* machine_ops: struct machine_ops, arch/x86/kernel/reboot.c; 5.10 to 7.2. */
 SYMBOL(machine_ops)
+
 /*
  * Bounds of the ELF notes, include/asm-generic/vmlinux.lds.h; read-only data,
  * 5.10 to 7.2.
