@@ -489,5 +489,13 @@ int main(void)
 		TEST("looked for", test_search),
 	};
 
-	return cmocka_run_group_tests_name("image", tests, NULL, NULL);
+	char dir[] = "/tmp/pvyield-image-XXXXXX";
+	int failed;
+
+	/* The files that the tests write stay out of the tree. */
+	if (!mkdtemp(dir) || chdir(dir))
+		return 1;
+	failed = cmocka_run_group_tests_name("image", tests, NULL, NULL);
+	rmdir(dir);
+	return failed;
 }
