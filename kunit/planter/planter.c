@@ -113,7 +113,7 @@ static pte_t *shadow_entry;
 
 static int plant_kasan(void)
 {
-	pte_t *table = (pte_t *)find("kasan_early_shadow_pte");
+	pte_t *table = (pte_t *)planter_find("kasan_early_shadow_pte");
 
 	if (!table)
 		return -ENOENT;

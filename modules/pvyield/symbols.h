@@ -90,12 +90,6 @@ SYMBOL(xen_percpu_upcall)
 SYMBOL(machine_ops)
 
 /*
- * Bounds of the ELF notes, include/asm-generic/vmlinux.lds.h; read-only data,
- * 5.10 to 7.2.
- */
-SYMBOL(__start_notes)
-SYMBOL(__stop_notes)
-/*
  * mm/kasan/init.c, only with CONFIG_KASAN; 5.10 to 7.2.
  *
  * kasan_early_shadow_page: a page of bytes.
