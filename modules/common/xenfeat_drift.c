@@ -8,6 +8,11 @@
  * another release, or restored under one, may go on by flags that are no
  * longer so.
  *
+ * One flag is the domain's own word: pae_pgdir_above_4gb tells whether it has
+ * turned on VMASST_TYPE_pae_extended_cr3.  In a PV guest kernels before 6.12 do
+ * so after they have read the flags (xen_pvmmu_arch_setup()); for dom0 Xen has
+ * done it before, by the ELF note.
+ *
  * Facts read here:
  *   hypervisor.role
  *   xenfeat.cached    the flags as Linux keeps them, flag n is bit n
@@ -17,13 +22,16 @@
  */
 #include "xenfeat.h"
 
+#define XENFEAT_OWN_WORD XENFEAT_BIT(4)
+
 static void xenfeat_drift_judge(const struct facts *f, struct judgement *j)
 {
+	u32 changed, own = 0;
 	s64 cached, now;
-	u32 changed;
+	enum role role;
 
-	if (role_in_xen(f, j, "not under Xen: there are no XENFEAT flags") ==
-	    ROLE_UNKNOWN)
+	role = role_in_xen(f, j, "not under Xen: there are no XENFEAT flags");
+	if (role == ROLE_UNKNOWN)
 		return;
 	if (!facts_get_int(f, "xenfeat.cached", &cached)) {
 		judge_missing(j, "xenfeat.cached");
@@ -34,7 +42,12 @@ static void xenfeat_drift_judge(const struct facts *f, struct judgement *j)
 		return;
 	}
 	changed = (u32)cached ^ (u32)now;
-	if (!changed)
+	if (role_is_pv(role))
+		own = changed & (u32)now & XENFEAT_OWN_WORD;
+	changed &= ~own;
+	if (!changed && own)
+		judge_yields(j, "every XENFEAT flag is what Linux read at boot, but for pae_pgdir_above_4gb, which Linux itself turned on since");
+	else if (!changed)
 		judge_yields(j, "every XENFEAT flag is what Linux read at boot");
 	else if (changed & (u32)cached & ~XENFEAT_NOT_READ)
 		judge_conflicts(j, SEVERITY_MAJOR,
@@ -61,7 +74,7 @@ const struct point point_xenfeat_drift = {
 		"\n"
 		"Linux asks once, at boot, and never again: not after resume, not after migration, not in any version from 5.10 to 7.2.  A domain that was migrated or restored may go on by flags that its new Xen does not set.",
 	.facts =
-		"xen_features[] is exported and read as it stands; Xen is asked anew by the hypercall that boot uses, XENVER_get_features.  Flag n is bit n of xenfeat.cached and xenfeat.now.  A lost flag that Linux has code for is worse than a gained one, for which Linux has a fallback; flags that Linux never reads change nothing.",
+		"xen_features[] is exported and read as it stands; Xen is asked anew by the hypercall that boot uses, XENVER_get_features.  Flag n is bit n of xenfeat.cached and xenfeat.now.  A lost flag that Linux has code for is worse than a gained one, for which Linux has a fallback; flags that Linux never reads change nothing.  pae_pgdir_above_4gb is not Xen's to give: a PV domain turns it on itself, and a kernel that does so after it has read the flags gains it.",
 	.advice =
 		"Restart the domain: nothing else makes Linux read the flags anew.  Migrate between hosts of one Xen release, or upwards.",
 	.refs =

@@ -24,6 +24,13 @@ const struct judge_case xenfeat_drift_cases[] = {
 	{ .id = ID, .what = "nothing changed", .base = same, YIELDS,
 	CASE("no flag at all", H("xenfeat.cached", 0), H("xenfeat.now", 0))
 		YIELDS,
+	CASE("a flag that Linux itself turned on", H("xenfeat.cached", 0x20e0))
+		.verdict = VERDICT_YIELDS, .reason = "itself turned on" },
+	CASE("the same flag is gone", H("xenfeat.now", 0x20e0))
+		CONFLICT(MINOR, "none of them one that Linux reads"),
+	CASE("the same flag in a domain that is not PV",
+	     S(ROLE_FACT, "pvh-domU"), H("xenfeat.cached", 0x20e0))
+		CONFLICT(MINOR, "none of them one that Linux reads"),
 	CASE("a flag that Linux has code for is gone", H("xenfeat.now", 0x20d0))
 		CONFLICT(MAJOR, "took back"),
 	CASE("one is gone and one is new", H("xenfeat.now", 0x21d0))
