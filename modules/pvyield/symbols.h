@@ -44,7 +44,10 @@ SYMBOL(_stext)
 SYMBOL(__bss_start)
 SYMBOL(__bss_stop)
 
-/* Bounds of the kernel's ELF notes, include/asm-generic/vmlinux.lds.h; all. */
+/*
+ * Bounds of the kernel's ELF notes, include/asm-generic/vmlinux.lds.h; read-only
+ * data, all kernels.
+ */
 SYMBOL(__start_notes)
 SYMBOL(__stop_notes)
 
