@@ -7,7 +7,7 @@
 #include "../../modules/pvyield/machine.h"
 
 #define FAKE_WORDS 6
-#define FAKE_NAMES 8
+#define FAKE_NAMES 12
 
 /**
  * struct fake_table - a structure of function pointers
@@ -53,6 +53,31 @@ struct fake_mapping {
 	struct mapping to;
 };
 
+#define FAKE_PCI_MAX 12
+
+/* Where the only capability of a made-up function is. */
+#define FAKE_POSITION 0x100
+
+/**
+ * struct fake_pci - a made-up PCI function
+ * @fn: what the gatherers see
+ * @class: what its configuration space says at PCI_CLASS_REVISION
+ * @header: at FAKE_POSITION
+ * @control: behind that
+ * @found: what a walk through its capabilities finds
+ * @eio: reading fails
+ * @reads: how often it was read
+ */
+struct fake_pci {
+	struct pci_function fn;
+	u32 class;
+	u32 header;
+	u32 control;
+	int found;
+	bool eio;
+	unsigned int reads;
+};
+
 /**
  * struct fake_machine - a machine that a test has made up
  * @m: what the gatherers see
@@ -73,6 +98,13 @@ struct fake_mapping {
  * @cached: xen_features[] as a map
  * @now: what XENVER_get_features answers
  * @now_err: the error that it answers instead
+ * @cmdline: Xen's command line; NULL if Xen does not tell
+ * @hooks: what x86's IOMMU hooks are
+ * @no_hooks: an architecture without
+ * @acpi: signatures of the ACPI tables; NULL in a kernel without ACPI
+ * @pci: the PCI functions
+ * @n_pci: how many
+ * @no_pci: they cannot be listed
  * @no_cpuid: an architecture without
  * @ecx1: CPUID.1:ECX
  * @signature: CPUID.0x40000000:EBX,ECX,EDX
@@ -105,6 +137,13 @@ struct fake_machine {
 	bool no_xen;
 	u32 cached, now;
 	int now_err;
+	const char *cmdline;
+	struct iommu_hooks hooks;
+	bool no_hooks;
+	const char *acpi;
+	struct fake_pci pci[FAKE_PCI_MAX];
+	size_t n_pci;
+	bool no_pci;
 	bool no_cpuid;
 	u32 ecx1;
 	char signature[13];

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The live machine on the kernel at hand, and the made-up one of the others. */
+#include <linux/pci_regs.h>
+
 #include "fake.h"
 #include "../../modules/pvyield/machine.c"
 
@@ -88,7 +90,6 @@ static bool fake_name(const struct machine *m, unsigned long addr, char *buf,
 		      size_t size)
 {
 	struct fake_machine *fake = container_of(m, struct fake_machine, m);
-
 	const struct fake_name *known;
 
 	for (known = fake->names; known < fake->names + FAKE_NAMES; known++)
@@ -122,6 +123,70 @@ static int fake_xenfeat_now(u32 *map)
 {
 	*map = current_fake->now;
 	return current_fake->now_err;
+}
+
+static int fake_xen_cmdline(char *buf)
+{
+	if (!current_fake->cmdline)
+		return -EPERM;
+	strscpy(buf, current_fake->cmdline, XEN_CMDLINE_BYTES);
+	return 0;
+}
+
+static bool fake_iommu_hooks(struct iommu_hooks *hooks)
+{
+	*hooks = current_fake->hooks;
+	return !current_fake->no_hooks;
+}
+
+static int fake_acpi_table(const char *signature)
+{
+	if (!current_fake->acpi)
+		return -ENODEV;
+	return !!strstr(current_fake->acpi, signature);
+}
+
+static int fake_pci_each(void (*visit)(const struct pci_function *fn,
+				       void *data), void *data)
+{
+	size_t i;
+
+	if (current_fake->no_pci)
+		return -ENODEV;
+	for (i = 0; i < current_fake->n_pci; i++) {
+		current_fake->pci[i].fn.dev = current_fake->pci + i;
+		visit(&current_fake->pci[i].fn, data);
+	}
+	return 0;
+}
+
+static int fake_pci_read(const struct pci_function *fn, int where, u32 *value)
+{
+	struct fake_pci *pci = fn->dev;
+
+	pci->reads++;
+	if (pci->eio)
+		return -EIO;
+	switch (where) {
+	case PCI_CLASS_REVISION:
+		*value = pci->class;
+		return 0;
+	case FAKE_POSITION:
+		*value = pci->header;
+		return 0;
+	case FAKE_POSITION + 4:
+		*value = pci->control;
+		return 0;
+	}
+	return -EIO;
+}
+
+static int fake_pci_find(const struct pci_function *fn, int capability)
+{
+	struct fake_pci *pci = fn->dev;
+
+	pci->reads++;
+	return pci->found;
 }
 
 static bool fake_cpuid(u32 leaf, u32 regs[4])
@@ -202,6 +267,12 @@ struct fake_machine *fake_new(struct kunit *test)
 		.xen_version = fake_xen_version,
 		.xenfeat_cached = fake_xenfeat_cached,
 		.xenfeat_now = fake_xenfeat_now,
+		.xen_cmdline = fake_xen_cmdline,
+		.iommu_hooks = fake_iommu_hooks,
+		.acpi_table = fake_acpi_table,
+		.pci_each = fake_pci_each,
+		.pci_read = fake_pci_read,
+		.pci_find = fake_pci_find,
 		.cpuid = fake_cpuid,
 		.cpu_hypervisor = fake_cpu_hypervisor,
 		.table = fake_at,
@@ -381,6 +452,40 @@ static void live_shadow(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, page.writable);
 }
 
+/* What Xen was booted with is not known here; that it is a text is. */
+static void xen_tells_cmdline(struct kunit *test)
+{
+	char *line = kunit_kzalloc(test, XEN_CMDLINE_BYTES, GFP_KERNEL);
+	struct xen_boot boot;
+
+	KUNIT_ASSERT_TRUE(test, line);
+	memset(line, 'x', XEN_CMDLINE_BYTES);
+	machine_live.xen_boot(&boot);
+	if (!strcmp(boot.domain_type, "native")) {
+		KUNIT_EXPECT_EQ(test, machine_live.xen_cmdline(line), -ENODEV);
+		return;
+	}
+	KUNIT_ASSERT_EQ(test, machine_live.xen_cmdline(line), 0);
+	KUNIT_EXPECT_LT(test, strnlen(line, XEN_CMDLINE_BYTES),
+			(size_t)XEN_CMDLINE_BYTES);
+	if (boot.feat_dom0)
+		KUNIT_EXPECT_TRUE(test, strstr(line, "dom0_mem="));
+}
+
+/* The lab's machine shows no IOMMU, and has an FADT. */
+static void no_iommu_here(struct kunit *test)
+{
+	struct iommu_hooks hooks;
+	char name[KSYM_NAME_LEN];
+
+	KUNIT_ASSERT_TRUE(test, machine_live.iommu_hooks(&hooks));
+	KUNIT_EXPECT_TRUE(test, machine_live.name(&machine_live, hooks.shutdown,
+						  name, sizeof(name)));
+	KUNIT_EXPECT_STREQ(test, name, "iommu_shutdown_noop");
+	KUNIT_EXPECT_EQ(test, machine_live.acpi_table("FACP"), 1);
+	KUNIT_EXPECT_EQ(test, machine_live.acpi_table("DMAR"), 0);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(live),
 	KUNIT_CASE(live_errors),
@@ -389,6 +494,8 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(live_xenfeat),
 	KUNIT_CASE(live_mappings),
 	KUNIT_CASE(live_shadow),
+	KUNIT_CASE(xen_tells_cmdline),
+	KUNIT_CASE(no_iommu_here),
 	{}
 };
 

@@ -3,6 +3,8 @@
  * The live machine.  Symbols are looked up once, at load; afterwards nothing
  * here does more than read.
  */
+#include <linux/acpi.h>
+#include <linux/dma-map-ops.h>
 #include <linux/kallsyms.h>
 #include <linux/kasan.h>
 #include <linux/kernel.h>
@@ -11,6 +13,7 @@
 #include <linux/sched.h>
 #include <linux/sched/task.h>
 #include <linux/sched/task_stack.h>
+#include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <linux/vmalloc.h>
@@ -26,11 +29,13 @@
 #endif
 #ifdef CONFIG_X86
 #include <asm/cpufeature.h>
+#include <asm/x86_init.h>
 #endif
 
 #include "../compat/xenfeat.h"
 #include "door.h"
 #include "machine.h"
+#include "machine_pci.h"
 
 static const char *const symbol_names[SYM_COUNT] = {
 #define SYMBOL(x) [SYM_##x] = #x,
@@ -162,6 +167,57 @@ static int live_xenfeat_now(u32 *map)
 	return -ENODEV;
 }
 
+static int live_xen_cmdline(char *buf)
+{
+#ifdef CONFIG_XEN
+	struct xen_commandline *line;
+	int err;
+
+	if (!xen_domain())
+		return -ENODEV;
+	line = kzalloc(sizeof(*line), GFP_KERNEL);
+	if (!line)
+		return -ENOMEM;
+	err = HYPERVISOR_xen_version(XENVER_commandline, line);
+	BUILD_BUG_ON(sizeof(line->buf) >= XEN_CMDLINE_BYTES);
+	memcpy(buf, line->buf, sizeof(line->buf));
+	buf[sizeof(line->buf)] = '\0';
+	kfree(line);
+	return err < 0 ? err : 0;
+#else
+	return -ENODEV;
+#endif
+}
+
+static bool live_iommu_hooks(struct iommu_hooks *hooks)
+{
+#ifdef CONFIG_X86
+	hooks->dma_ops = (unsigned long)dma_ops;
+	hooks->shutdown = (unsigned long)x86_platform.iommu_shutdown;
+	return true;
+#else
+	return false;
+#endif
+}
+
+static int live_acpi_table(const char *signature)
+{
+#ifdef CONFIG_ACPI
+	struct acpi_table_header *table;
+	char name[ACPI_NAMESEG_SIZE + 1];
+
+	if (acpi_disabled)
+		return 0;
+	strscpy(name, signature, sizeof(name));
+	if (ACPI_FAILURE(acpi_get_table(name, 1, &table)))
+		return 0;
+	acpi_put_table(table);
+	return 1;
+#else
+	return -ENODEV;
+#endif
+}
+
 static bool live_cpuid(u32 leaf, u32 regs[4])
 {
 #ifdef CONFIG_X86
@@ -279,6 +335,12 @@ const struct machine machine_live = {
 	.xenfeat_now = live_xenfeat_now,
 	.reads_translated = COMPAT_READS_TRANSLATED,
 	.reads_direct_mapped = COMPAT_READS_DIRECT_MAPPED,
+	.xen_cmdline = live_xen_cmdline,
+	.iommu_hooks = live_iommu_hooks,
+	.acpi_table = live_acpi_table,
+	.pci_each = live_pci_each,
+	.pci_read = live_pci_read,
+	.pci_find = live_pci_find,
 	.cpuid = live_cpuid,
 	.cpu_hypervisor = live_cpu_hypervisor,
 	.table = tables_live,

@@ -35,6 +35,50 @@ struct xen_boot {
 	bool feat_translated;
 };
 
+/* The PCI capabilities that only the owner of the IOMMU may turn on. */
+enum pci_feature_index {
+	PCI_FEATURE_ATS,
+	PCI_FEATURE_PRI,
+	PCI_FEATURE_PASID,
+	PCI_FEATURES
+};
+
+/**
+ * struct pci_function - a PCI function, as Linux keeps it
+ * @dev: the function itself, for @pci_read and @pci_find; valid in the visit only
+ * @address: domain:bus:device.function
+ * @awake: its configuration space can be read without waking anything
+ * @grouped: it is in an IOMMU group
+ * @by_iommu: its DMA is mapped by iommu-dma, whatever @dma_ops says
+ * @dma_ops: address of the table that maps its DMA; 0 for dma-direct
+ * @linux_on: does Linux hold the feature for turned on, by enum pci_feature_index?
+ * @position: where Linux found the capability when it saw the function first;
+ *	0 for nowhere, negative if this kernel did not look
+ */
+struct pci_function {
+	void *dev;
+	char address[16];
+	bool awake;
+	bool grouped;
+	bool by_iommu;
+	unsigned long dma_ops;
+	bool linux_on[PCI_FEATURES];
+	int position[PCI_FEATURES];
+};
+
+/**
+ * struct iommu_hooks - where an IOMMU implementation of x86 shows itself
+ * @dma_ops: the table for devices without one of their own; 0 for dma-direct
+ * @shutdown: x86_platform.iommu_shutdown
+ */
+struct iommu_hooks {
+	unsigned long dma_ops;
+	unsigned long shutdown;
+};
+
+/* Xen's command line and its end: xen_commandline_t. */
+#define XEN_CMDLINE_BYTES 1025
+
 /**
  * struct span - kernel memory from an address up to another
  * @start: the first address
@@ -86,6 +130,16 @@ struct mapping {
  * @reads_translated: do inline functions of the kernel's headers read
  *	XENFEAT_auto_translated_physmap?
  * @reads_direct_mapped: do they read XENFEAT_direct_mapped on Arm?
+ * @xen_cmdline: Xen's own command line, into XEN_CMDLINE_BYTES; 0 or a negative
+ *	errno.  To a domain that may not see it Xen answers another text.
+ * @iommu_hooks: false on an architecture without
+ * @acpi_table: is there an ACPI table of this signature?  1, 0, or a negative
+ *	errno in a kernel without ACPI
+ * @pci_each: visit every PCI function; 0, or -ENODEV in a kernel without PCI
+ * @pci_read: 32 bits of a function's configuration space; 0 or -EIO.  Gone or
+ *	powered off, a function reads as all ones.
+ * @pci_find: where in its configuration space an extended capability is; 0 if
+ *	nowhere
  * @cpuid: CPUID as the kernel executes it, not as it is cached; false on an
  *	architecture without
  * @cpu_hypervisor: X86_FEATURE_HYPERVISOR of the boot CPU, as cached
@@ -117,6 +171,13 @@ struct machine {
 	int (*xenfeat_now)(u32 *map);
 	bool reads_translated;
 	bool reads_direct_mapped;
+	int (*xen_cmdline)(char *buf);
+	bool (*iommu_hooks)(struct iommu_hooks *hooks);
+	int (*acpi_table)(const char *signature);
+	int (*pci_each)(void (*visit)(const struct pci_function *fn, void *data),
+			void *data);
+	int (*pci_read)(const struct pci_function *fn, int where, u32 *value);
+	int (*pci_find)(const struct pci_function *fn, int capability);
 	bool (*cpuid)(u32 leaf, u32 regs[4]);
 	bool (*cpu_hypervisor)(void);
 	void (*table)(const struct machine *m, enum table which,
