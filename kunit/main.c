@@ -25,6 +25,7 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &elfnote_loadable_suite, &elfnote_loadable_gather_suite,
 		  &kasan_suite, &kasan_gather_suite,
 		  &xen_option_suite, &machine_pci_suite,
+		  &iommu_owner_suite, &iommu_owner_gather_suite,
 		  &runner_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");

@@ -39,6 +39,18 @@ SYMBOL(microcode_fdev)
 SYMBOL(__reload_late)
 SYMBOL(load_cpus_stopped)
 
+/*
+ * Does a driver of a hardware IOMMU run?  x86, 5.10 to 7.2.
+ *
+ * iommu_detected: int, arch/x86/kernel/pci-dma.c; set by whichever was found.
+ * amd_iommu_detected: bool, drivers/iommu/amd/init.c.
+ * intel_iommu_enabled: int, drivers/iommu/intel/iommu.c; exported, but only
+ *	there with the driver.
+ */
+SYMBOL(iommu_detected)
+SYMBOL(amd_iommu_detected)
+SYMBOL(intel_iommu_enabled)
+
 /* The bounds of the image and of .bss, vmlinux.lds; all kernels. */
 SYMBOL(_stext)
 SYMBOL(__bss_start)
