@@ -24,8 +24,12 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &elfnote_format_suite, &elfnote_format_gather_suite,
 		  &elfnote_loadable_suite, &elfnote_loadable_gather_suite,
 		  &kasan_suite, &kasan_gather_suite,
-		  &xen_option_suite, &machine_pci_suite,
+		  &xen_option_suite, &pci_feature_suite, &machine_pci_suite,
+		  &gather_pci_feature_suite,
 		  &iommu_owner_suite, &iommu_owner_gather_suite,
+		  &pci_ats_suite, &pci_ats_gather_suite,
+		  &pci_pri_suite, &pci_pri_gather_suite,
+		  &pci_pasid_suite, &pci_pasid_gather_suite,
 		  &runner_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
