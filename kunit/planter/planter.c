@@ -18,12 +18,18 @@
  * plant=kasan.shadow  makes one entry of the page table that KASAN's holes share
  *	writable, as all were before kasan_init() was done with it.  Nobody writes
  *	there: it is the shadow of addresses without memory.
+ * plant=iommu.owner  gives the first PCI function, the host bridge, the table of
+ *	AMD's GART to map DMA with.  A host bridge does no DMA of its own.
+ * plant=pci.ats, pci.pri, pci.pasid  set Linux's flag for the host bridge; its
+ *	configuration space is not touched.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/dma-map-ops.h>
 #include <linux/module.h>
+#include <linux/pci.h>
 #include <linux/pgtable.h>
 #include <linux/string.h>
 #include <asm/msr.h>
@@ -127,6 +133,57 @@ static void uproot_kasan(void)
 	set_pte(shadow_entry, pte_clear_flags(*shadow_entry, _PAGE_RW));
 }
 
+static struct {
+	struct pci_dev *dev;
+	const struct dma_map_ops *dma_ops_were;
+} bridge;
+
+static int find_bridge(void)
+{
+	bridge.dev = pci_get_domain_bus_and_slot(0, 0, 0);
+	return bridge.dev ? 0 : -ENODEV;
+}
+
+static int plant_dma_ops(void)
+{
+	const struct dma_map_ops *gart = (void *)planter_find("gart_dma_ops");
+	int err;
+
+	if (!gart)
+		return -ENOENT;
+	err = find_bridge();
+	if (err)
+		return err;
+	bridge.dma_ops_were = bridge.dev->dev.dma_ops;
+	set_dma_ops(&bridge.dev->dev, gart);
+	return 0;
+}
+
+static void uproot_dma_ops(void)
+{
+	set_dma_ops(&bridge.dev->dev, bridge.dma_ops_were);
+	pci_dev_put(bridge.dev);
+}
+
+/* Nobody else writes the flags of a function without the capabilities. */
+#define PCI_FLAG(feature) \
+static int plant_##feature(void) \
+{ \
+	int err = find_bridge(); \
+	if (!err) \
+		bridge.dev->feature##_enabled ^= 1; \
+	return err; \
+} \
+static void uproot_##feature(void) \
+{ \
+	bridge.dev->feature##_enabled ^= 1; \
+	pci_dev_put(bridge.dev); \
+}
+
+PCI_FLAG(ats)
+PCI_FLAG(pri)
+PCI_FLAG(pasid)
+
 static int try_ucode_writes(void)
 {
 	static const u32 msrs[] = { MSR_IA32_UCODE_WRITE, MSR_AMD64_PATCH_LOADER };
@@ -152,6 +209,10 @@ static const struct {
 	{ "pvops.machine_ops", plant_machine_ops, uproot_slot },
 	{ "pvops.apic", plant_apic, uproot_slot },
 	{ "kasan.shadow", plant_kasan, uproot_kasan },
+	{ "iommu.owner", plant_dma_ops, uproot_dma_ops },
+	{ "pci.ats", plant_ats, uproot_ats },
+	{ "pci.pri", plant_pri, uproot_pri },
+	{ "pci.pasid", plant_pasid, uproot_pasid },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 
