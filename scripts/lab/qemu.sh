@@ -18,7 +18,12 @@ qemu_command()
 	# host that is busy there are too few for it to go on.
 	args="console=$console panic=-1 no_timer_check $hw_cmdline"
 	# Where xl starts the guest, its arguments are in its configuration.
-	[ "$xl_type" != - ] || args+=" $cmdline"
+	if [ "$xl_type" = - ]; then
+		args+=" $cmdline"
+	else
+		# The stalls that a busy host gives this dom0 say nothing.
+		args+=" nowatchdog rcupdate.rcu_cpu_stall_suppress=1"
+	fi
 	qemu=(qemu-system-x86_64 -accel "tcg,thread=multi" -machine q35
 		-cpu "$cpu_model" -smp "$smp" -m "$mem"
 		-display none -monitor none -no-reboot -nic none
