@@ -160,7 +160,7 @@ static void bad_notes(struct kunit *test)
 		{ BUILD_ID_AT + 2, 4, "without a build id" },
 		{ BUILD_ID_AT + 3, 0x554e48, "without a build id" },
 		/* A shorter name: what is left behind it is no note. */
-		{ ARRAY_SIZE(notes) - 6, 2, "are cut" },
+		{ ARRAY_SIZE(notes) - 6, 2, "cut or damaged" },
 	};
 	struct fake_machine *fake = fake_5_10(test);
 	struct bench *b = bench_new(test);
@@ -177,11 +177,14 @@ static void bad_notes(struct kunit *test)
 	memcpy(memory, notes, sizeof(memory));
 	fake->text[SYM___stop_notes] = (unsigned long)(memory + BUILD_ID_AT + 2);
 	gather(b, fake);
-	expect_absent(test, &b->facts, "kernel.build_id", "are cut");
+	expect_absent(test, &b->facts, "kernel.build_id", "damaged");
 	fake->text[SYM___stop_notes] = (unsigned long)(memory + BUILD_ID_AT + 6);
 	gather(b, fake);
 	expect_absent(test, &b->facts, "kernel.build_id", "damaged");
 	fake->text[SYM___start_notes] = 0x10;
+	gather(b, fake);
+	expect_absent(test, &b->facts, "kernel.build_id", "make no sense");
+	fake->text[SYM___stop_notes] = 0x20;
 	gather(b, fake);
 	expect_absent(test, &b->facts, "kernel.build_id", "cannot be read");
 }

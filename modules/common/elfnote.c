@@ -94,7 +94,8 @@ bool elfnote_next(struct elfnotes *notes, struct elfnote *note)
 	if (end > notes->left)
 		return false;
 	note->type = word(notes->at + 8);
-	note->xen = name_size >= 4 && !memcmp(notes->at + HEADER_BYTES, "Xen", 4);
+	note->name = notes->at + HEADER_BYTES;
+	note->name_size = name_size;
 	note->desc = notes->at + end - size;
 	note->size = size;
 	/* The last one may lack its padding. */
@@ -107,10 +108,24 @@ bool elfnote_next(struct elfnotes *notes, struct elfnote *note)
 	return true;
 }
 
+/**
+ * elfnote_named() - is it a note of this owner?
+ * @note: the note
+ * @name: the name; as Xen does, what stands behind its end is passed over
+ *
+ * Return: true if it is.
+ */
+bool elfnote_named(const struct elfnote *note, const char *name)
+{
+	size_t size = strlen(name) + 1;
+
+	return note->name_size >= size && !memcmp(note->name, name, size);
+}
+
 static bool next_xen(struct elfnotes *notes, struct elfnote *note)
 {
 	while (elfnote_next(notes, note))
-		if (note->xen)
+		if (elfnote_named(note, "Xen"))
 			return true;
 	return false;
 }
@@ -164,7 +179,7 @@ static void add_list(struct facts *f, struct elfnotes notes)
 
 	text_init(&t, list, sizeof(list));
 	while (elfnote_next(&notes, &n)) {
-		if (!n.xen) {
+		if (!elfnote_named(&n, "Xen")) {
 			others++;
 			continue;
 		}

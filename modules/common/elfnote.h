@@ -24,14 +24,16 @@ struct elfnotes {
 
 /**
  * struct elfnote - a note
- * @xen: its name is "Xen"
+ * @name: its name, terminated if it is a sane one
+ * @name_size: bytes of the name
  * @type: its type
  * @desc: its descriptor
  * @size: bytes of the descriptor
  * @padded: the same with the padding behind it
  */
 struct elfnote {
-	bool xen;
+	const unsigned char *name;
+	size_t name_size;
 	u32 type;
 	const unsigned char *desc;
 	size_t size;
@@ -39,6 +41,7 @@ struct elfnote {
 };
 
 bool elfnote_next(struct elfnotes *notes, struct elfnote *note);
+bool elfnote_named(const struct elfnote *note, const char *name);
 void elfnote_facts(struct facts *f, const unsigned char *buf, size_t size);
 
 /**

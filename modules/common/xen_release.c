@@ -4,7 +4,8 @@
  *
  * The rules are those of xen/common/libelf/libelf-dominfo.c, of the builders of
  * dom0 (xen/arch/x86/pv/dom0_build.c, hvm/dom0_build.c) and of the toolstack
- * (tools/libs/guest), read on every stable branch:
+ * (tools/libs/guest).  Those of 4.14, 4.17 and 4.20 were read here; the other
+ * releases were surveyed branch by branch, for what libelf knows:
  *
  *   4.0, 4.1   any name in FEATURES that is not known refuses the kernel
  *   4.2        knows "dom0" and SUPPORTED_FEATURES, in which unknown bits are

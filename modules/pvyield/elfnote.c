@@ -19,28 +19,53 @@ static void absent(struct facts *f, const char *why)
 	facts_absent(f, ELFNOTE_FACT_OPEN, why);
 }
 
-static void gather_notes(const struct machine *m, struct facts *f)
+/**
+ * elfnotes_read() - a copy of the running kernel's ELF notes
+ * @m: the machine
+ * @size: bytes of them
+ * @why: why there is none, for people
+ *
+ * Context: process context, may sleep.
+ * Return: the notes, to be freed with kfree(), or NULL.
+ */
+void *elfnotes_read(const struct machine *m, size_t *size, const char **why)
 {
 	unsigned long start = m->find(m, SYM___start_notes);
 	unsigned long stop = m->find(m, SYM___stop_notes);
 	void *buf;
 
 	if (!start || !stop) {
-		absent(f, m->why_not(m, start ? SYM___stop_notes :
-						SYM___start_notes));
-		return;
+		*why = m->why_not(m, start ? SYM___stop_notes :
+					     SYM___start_notes);
+		return NULL;
 	}
 	if (stop < start || stop - start > NOTES_MAX) {
-		absent(f, "the bounds of the notes make no sense");
-		return;
+		*why = "the bounds of the notes make no sense";
+		return NULL;
 	}
 	buf = kmalloc(NOTES_MAX, GFP_KERNEL);
-	if (!buf)
-		absent(f, "no memory");
-	else if (m->read(buf, (void *)start, stop - start))
-		absent(f, "their memory cannot be read");
+	if (!buf) {
+		*why = "no memory";
+		return NULL;
+	}
+	*size = stop - start;
+	if (!m->read(buf, (void *)start, *size))
+		return buf;
+	kfree(buf);
+	*why = "their memory cannot be read";
+	return NULL;
+}
+
+static void gather_notes(const struct machine *m, struct facts *f)
+{
+	const char *why;
+	size_t size;
+	void *buf = elfnotes_read(m, &size, &why);
+
+	if (buf)
+		elfnote_facts(f, buf, size);
 	else
-		elfnote_facts(f, buf, stop - start);
+		absent(f, why);
 	kfree(buf);
 }
 

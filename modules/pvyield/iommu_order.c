@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The facts of iommu.order; what they mean: modules/common/iommu_order.c. */
+#include <linux/slab.h>
+
+#include "../common/elfnote.h"
 #include "../common/iommu_order.h"
+#include "elfnote.h"
 #include "gather.h"
 
-/* elf.h: NT_GNU_BUILD_ID; the header of a note and its name, "GNU". */
+/* elf.h: NT_GNU_BUILD_ID. */
 #define NOTE_BUILD_ID 3
-#define NOTE_WORDS 3
-#define NOTE_NAME 4
 
-/* Debian's kernels have some 15 notes; a build id is a SHA-1, rarely longer. */
-#define NOTES_MAX 64
+/* A build id is a SHA-1, rarely longer. */
 #define BUILD_ID_MAX 32
 
 #define FUNCTION(x) { SYM_##x, IOMMU_OFFSET_FACT #x }
@@ -32,64 +33,41 @@ static const struct {
 	FUNCTION(detect_intel_iommu),
 };
 
-/*
- * Note by note: its header, its name and its content, each padded to 4 bytes.
- * Return: NULL, or why there is no build id.
- */
-static const char *find_build_id(const struct machine *m, unsigned long at,
-				 unsigned long end, u8 *id, size_t *size)
+/* Return: NULL, or why there is no build id. */
+static const char *find_build_id(struct elfnotes *notes, struct elfnote *note)
 {
-	u32 head[NOTE_WORDS + 1];
-	unsigned long left;
-	size_t i;
-
-	for (i = 0; i < NOTES_MAX && at < end; i++) {
-		left = end - at;
-		if (left < sizeof(head))
-			return "the kernel's ELF notes are cut";
-		if (m->read(head, (void *)at, sizeof(head)))
-			return "the kernel's ELF notes cannot be read";
-		if (head[0] > left || head[1] > left)
-			return "the kernel's ELF notes are damaged";
-		if (head[0] == NOTE_NAME && head[2] == NOTE_BUILD_ID &&
-		    !memcmp(head + NOTE_WORDS, "GNU", NOTE_NAME)) {
-			*size = head[1];
-			if (*size > left - sizeof(head))
-				return "the kernel's ELF notes are damaged";
-			if (!*size || *size > BUILD_ID_MAX)
-				return "the build id has no size that is known";
-			if (m->read(id, (void *)(at + sizeof(head)), *size))
-				return "the kernel's ELF notes cannot be read";
-			return NULL;
-		}
-		at += NOTE_WORDS * sizeof(u32) + ALIGN(head[0], 4) +
-		      ALIGN(head[1], 4);
+	while (elfnote_next(notes, note)) {
+		if (note->type != NOTE_BUILD_ID || !elfnote_named(note, "GNU"))
+			continue;
+		if (!note->size || note->size > BUILD_ID_MAX)
+			return "the build id has no size that is known";
+		return NULL;
 	}
+	if (notes->left)
+		return "the kernel's ELF notes are cut or damaged";
 	return "the kernel was linked without a build id";
 }
 
 static void gather_build_id(const struct machine *m, struct facts *f)
 {
 	static const char fact[] = "kernel.build_id";
-	unsigned long start = m->find(m, SYM___start_notes);
-	unsigned long stop = m->find(m, SYM___stop_notes);
 	char hex[2 * BUILD_ID_MAX + 1];
-	u8 id[BUILD_ID_MAX];
+	struct elfnotes notes;
+	struct elfnote note;
 	const char *why;
-	size_t size;
+	void *buf;
 
-	if (!start || !stop) {
-		facts_absent(f, fact, m->why_not(m, start ? SYM___stop_notes :
-							    SYM___start_notes));
-		return;
-	}
-	why = find_build_id(m, start, stop, id, &size);
+	buf = elfnotes_read(m, &notes.left, &why);
+	notes.at = buf;
+	if (buf)
+		why = find_build_id(&notes, &note);
 	if (why) {
 		facts_absent(f, fact, why);
-		return;
+	} else {
+		snprintf(hex, sizeof(hex), "%*phN", (int)note.size, note.desc);
+		facts_str(f, fact, hex);
 	}
-	snprintf(hex, sizeof(hex), "%*phN", (int)size, id);
-	facts_str(f, fact, hex);
+	kfree(buf);
 }
 
 /*
