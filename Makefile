@@ -56,7 +56,7 @@ docs: ## print Documentation/points anew from the table of points
 
 .PHONY: mutate
 mutate: setup ## invert each judge in turn; the tests must notice
-	@scripts/check/run $(O)/mutate $(JOBS) 'mutate-*'
+	@scripts/check/run $(O)/mutate $(JOBS) mutate
 
 .PHONY: clean
 clean: ## remove what was built here; the cache stays
