@@ -187,6 +187,54 @@ struct judgement slots_judged(struct kunit *test, struct bench *b,
 			      const struct slots_case *c);
 void slots_check(struct kunit *test, const struct slots_case *c);
 
+/**
+ * struct xenfeat_case - a point that judges what a kernel needs of XENFEAT
+ * @point: the point
+ * @gather: its gatherer
+ * @verdict: on a PVH domain that has all flags and no vector for each vCPU
+ */
+struct xenfeat_case {
+	const struct point *point;
+	gather_fn *gather;
+	enum verdict verdict;
+};
+
+void xenfeat_check_flags(struct kunit *test, const struct xenfeat_case *c);
+void xenfeat_check_missing(struct kunit *test, const struct xenfeat_case *c);
+void xenfeat_check_errors(struct kunit *test, const struct xenfeat_case *c);
+
+/**
+ * struct pci_feature_case - a point that judges a feature of PCI functions
+ * @point: the point
+ * @gather: its gatherer
+ * @feature: the feature
+ * @header: of the capability, by the PCI specification
+ * @enable: the bits of its second word that turn it on
+ * @capable: the fact that counts the functions that have it: two
+ * @hardware_on: the fact that counts those where it is on: one
+ * @linux_on: the fact that decides where Linux has it on
+ */
+struct pci_feature_case {
+	const struct point *point;
+	gather_fn *gather;
+	enum pci_feature_index feature;
+	u32 header;
+	u32 enable;
+	struct fact capable;
+	struct fact hardware_on;
+	const char *linux_on;
+};
+
+struct fake_machine *pci_feature_fake(struct kunit *test,
+				      const struct pci_feature_case *c);
+struct judgement pci_feature_judged(struct kunit *test, struct bench *b,
+				    struct fake_machine *fake,
+				    const struct pci_feature_case *c);
+void pci_feature_check_reading(struct kunit *test,
+			       const struct pci_feature_case *c);
+void pci_feature_check_driven(struct kunit *test,
+			      const struct pci_feature_case *c);
+
 struct fake_machine *fake_new(struct kunit *test);
 void expect_fact(struct kunit *test, const struct facts *f,
 		 const struct fact *expected);

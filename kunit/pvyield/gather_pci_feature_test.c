@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* One capability on made-up functions in every state. */
 #include "fake.h"
+#include "../../modules/common/role.h"
 #include "../../modules/pvyield/gather_pci_feature.c"
 
 #define CAP 0x13
@@ -200,6 +201,91 @@ static void not_listed(struct kunit *test)
 	gather_pci_feature(&fake->m, &b->facts, &x, &cap);
 	expect_absent(test, &b->facts, "x.functions", "cannot be listed");
 	KUNIT_EXPECT_FALSE(test, facts_find(&b->facts, "x.linux_on"));
+}
+
+/**
+ * pci_feature_fake() - two functions that have a feature, awake, off in Linux;
+ * on in the second
+ * @test: the test
+ * @c: the point
+ *
+ * Return: the machine.
+ */
+struct fake_machine *pci_feature_fake(struct kunit *test,
+				      const struct pci_feature_case *c)
+{
+	struct fake_machine *fake = fake_new(test);
+	size_t i;
+
+	fake->n_pci = 2;
+	for (i = 0; i < fake->n_pci; i++) {
+		fake->pci[i].fn.awake = true;
+		fake->pci[i].fn.position[c->feature] = FAKE_POSITION;
+		fake->pci[i].header = c->header;
+	}
+	fake->pci[1].control = c->enable;
+	return fake;
+}
+
+/**
+ * pci_feature_judged() - gather and judge in a PV dom0
+ * @test: the test
+ * @b: where the facts go
+ * @fake: the machine
+ * @c: the point
+ *
+ * Return: the judgement.
+ */
+struct judgement pci_feature_judged(struct kunit *test, struct bench *b,
+				    struct fake_machine *fake,
+				    const struct pci_feature_case *c)
+{
+	struct judgement j;
+
+	facts_reset(&b->facts);
+	facts_str(&b->facts, ROLE_FACT, "pv-dom0");
+	c->gather(&fake->m, &b->facts);
+	KUNIT_EXPECT_FALSE(test, b->facts.damaged);
+	point_judge(c->point, &b->facts, &j);
+	return j;
+}
+
+/**
+ * pci_feature_check_reading() - the enable bit counts, and no other
+ * @test: the test
+ * @c: the point
+ */
+void pci_feature_check_reading(struct kunit *test,
+			       const struct pci_feature_case *c)
+{
+	struct fake_machine *fake = pci_feature_fake(test, c);
+	struct bench *b = bench_new(test);
+	struct judgement j = pci_feature_judged(test, b, fake, c);
+
+	KUNIT_EXPECT_EQ(test, (int)j.verdict, (int)VERDICT_UNPROVEN);
+	expect_fact(test, &b->facts, &c->capable);
+	expect_fact(test, &b->facts, &c->hardware_on);
+	fake->pci[1].control = ~c->enable;
+	j = pci_feature_judged(test, b, fake, c);
+	KUNIT_EXPECT_EQ(test, (int)j.verdict, (int)VERDICT_YIELDS);
+}
+
+/**
+ * pci_feature_check_driven() - Linux has it on
+ * @test: the test
+ * @c: the point
+ */
+void pci_feature_check_driven(struct kunit *test,
+			      const struct pci_feature_case *c)
+{
+	struct fake_machine *fake = pci_feature_fake(test, c);
+	struct bench *b = bench_new(test);
+	struct judgement j;
+
+	fake->pci[1].fn.linux_on[c->feature] = true;
+	j = pci_feature_judged(test, b, fake, c);
+	KUNIT_EXPECT_EQ(test, (int)j.verdict, (int)VERDICT_CONFLICTS);
+	KUNIT_EXPECT_STREQ(test, j.about, c->linux_on);
 }
 
 static struct kunit_case cases[] = {

@@ -1,82 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* What the points about required flags share is in xenfeat_test.c. */
 #include "fake.h"
-#include "../../modules/common/role.h"
-#include "../../modules/common/xenfeat.h"
 #include "../../modules/pvyield/xenfeat_policy.c"
 
-/* A PVH domain of 6.12 without vCPU vectors. */
-static struct fake_machine *pvh(struct kunit *test)
-{
-	struct fake_machine *fake = fake_new(test);
-
-	fake->cached = 0x12b05;
-	fake->now = 0x12b05;
-	fake->m.reads_translated = true;
-	fake->has[SYM_xen_percpu_upcall] = true;
-	return fake;
-}
-
-static struct judgement judge(struct kunit *test, struct bench *b,
-			      struct fake_machine *fake)
-{
-	struct judgement j;
-
-	facts_reset(&b->facts);
-	facts_str(&b->facts, ROLE_FACT, "pvh-domU");
-	xenfeat_policy_gather(&fake->m, &b->facts);
-	KUNIT_EXPECT_FALSE(test, b->facts.damaged);
-	point_judge(&point_xenfeat_policy, &b->facts, &j);
-	return j;
-}
+static const struct xenfeat_case this = {
+	.point = &point_xenfeat_policy,
+	.gather = xenfeat_policy_gather,
+	.verdict = VERDICT_UNPROVEN,
+};
 
 static void flags(struct kunit *test)
 {
-	struct fake_machine *fake = pvh(test);
-	struct bench *b = bench_new(test);
-
-	KUNIT_EXPECT_EQ(test, (int)judge(test, b, fake).verdict,
-			(int)VERDICT_UNPROVEN);
-	fake->now &= ~XENFEAT_VECTOR;
-	KUNIT_EXPECT_EQ(test, (int)judge(test, b, fake).verdict,
-			(int)VERDICT_CONFLICTS);
-	fake->now |= XENFEAT_VECTOR;
-	fake->cached &= ~XENFEAT_TRANSLATED;
-	KUNIT_EXPECT_EQ(test, (int)judge(test, b, fake).verdict,
-			(int)VERDICT_CONFLICTS);
+	xenfeat_check_flags(test, &this);
 }
 
-/* Whatever is missing or unreadable: a conflict never becomes "yields". */
 static void nothing_becomes_yields(struct kunit *test)
 {
-	struct bench *b = bench_new(test);
-	enum symbol i;
-
-	for (i = 0; i < SYM_COUNT; i++) {
-		struct fake_machine *fake = pvh(test);
-
-		fake->cached = 0;
-		fake->has[i] = false;
-		KUNIT_EXPECT_NE_MSG(test, (int)judge(test, b, fake).verdict,
-				    (int)VERDICT_YIELDS, "without symbol %d", i);
-		fake = pvh(test);
-		fake->cached = 0;
-		fake->faults[i] = true;
-		KUNIT_EXPECT_NE_MSG(test, (int)judge(test, b, fake).verdict,
-				    (int)VERDICT_YIELDS, "symbol %d unreadable", i);
-	}
+	xenfeat_check_missing(test, &this);
 }
 
 static void errors(struct kunit *test)
 {
-	struct fake_machine *fake = pvh(test);
-	struct bench *b = bench_new(test);
-
-	fake->now_err = -EFAULT;
-	KUNIT_EXPECT_EQ(test, (int)judge(test, b, fake).verdict,
-			(int)VERDICT_UNPROVEN);
-	fake->no_xen = true;
-	KUNIT_EXPECT_EQ(test, (int)judge(test, b, fake).verdict,
-			(int)VERDICT_UNPROVEN);
+	xenfeat_check_errors(test, &this);
 }
 
 static struct kunit_case cases[] = {

@@ -162,6 +162,90 @@ static void maps(struct kunit *test)
 	expect_absent(test, &b->facts, "xenfeat.cached", "not under Xen");
 }
 
+/* A PVH domain of 6.12 without vCPU vectors. */
+static struct fake_machine *pvh(struct kunit *test)
+{
+	struct fake_machine *fake = fake_new(test);
+
+	fake->cached = 0x12b05;
+	fake->now = 0x12b05;
+	fake->m.reads_translated = true;
+	fake->has[SYM_xen_percpu_upcall] = true;
+	return fake;
+}
+
+static int judged(struct kunit *test, struct bench *b,
+		  struct fake_machine *fake, const struct xenfeat_case *c)
+{
+	struct judgement j;
+
+	facts_reset(&b->facts);
+	facts_str(&b->facts, ROLE_FACT, "pvh-domU");
+	c->gather(&fake->m, &b->facts);
+	KUNIT_EXPECT_FALSE(test, b->facts.damaged);
+	point_judge(c->point, &b->facts, &j);
+	return j.verdict;
+}
+
+/**
+ * xenfeat_check_flags() - a flag that is missing on either side is seen
+ * @test: the test
+ * @c: the point
+ */
+void xenfeat_check_flags(struct kunit *test, const struct xenfeat_case *c)
+{
+	struct fake_machine *fake = pvh(test);
+	struct bench *b = bench_new(test);
+
+	KUNIT_EXPECT_EQ(test, judged(test, b, fake, c), (int)c->verdict);
+	fake->now &= ~XENFEAT_VECTOR;
+	KUNIT_EXPECT_EQ(test, judged(test, b, fake, c), (int)VERDICT_CONFLICTS);
+	fake->now |= XENFEAT_VECTOR;
+	fake->cached &= ~XENFEAT_TRANSLATED;
+	KUNIT_EXPECT_EQ(test, judged(test, b, fake, c), (int)VERDICT_CONFLICTS);
+}
+
+/**
+ * xenfeat_check_missing() - without a symbol a conflict does not yield
+ * @test: the test
+ * @c: the point
+ */
+void xenfeat_check_missing(struct kunit *test, const struct xenfeat_case *c)
+{
+	struct bench *b = bench_new(test);
+	enum symbol i;
+
+	for (i = 0; i < SYM_COUNT; i++) {
+		struct fake_machine *fake = pvh(test);
+
+		fake->cached = 0;
+		fake->has[i] = false;
+		KUNIT_EXPECT_NE_MSG(test, judged(test, b, fake, c),
+				    (int)VERDICT_YIELDS, "without symbol %d", i);
+		fake = pvh(test);
+		fake->cached = 0;
+		fake->faults[i] = true;
+		KUNIT_EXPECT_NE_MSG(test, judged(test, b, fake, c),
+				    (int)VERDICT_YIELDS, "symbol %d unreadable", i);
+	}
+}
+
+/**
+ * xenfeat_check_errors() - Xen does not answer, or is not there
+ * @test: the test
+ * @c: the point
+ */
+void xenfeat_check_errors(struct kunit *test, const struct xenfeat_case *c)
+{
+	struct fake_machine *fake = pvh(test);
+	struct bench *b = bench_new(test);
+
+	fake->now_err = -EFAULT;
+	KUNIT_EXPECT_EQ(test, judged(test, b, fake, c), (int)VERDICT_UNPROVEN);
+	fake->no_xen = true;
+	KUNIT_EXPECT_EQ(test, judged(test, b, fake, c), (int)VERDICT_UNPROVEN);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(unchecked),
 	KUNIT_CASE(checked),

@@ -261,3 +261,37 @@ struct xenfeat_needs xenfeat_needs(const struct facts *f, enum role role)
 	}
 	return n;
 }
+
+/**
+ * xenfeat_read() - read what the flags are judged by
+ * @f: the facts: what xenfeat_needs() reads, xenfeat.cached, xenfeat.now
+ * @j: the judgement, made here where something is missing
+ * @to: filled in
+ *
+ * Return: false if the judgement was made.
+ */
+bool xenfeat_read(const struct facts *f, struct judgement *j,
+		  struct xenfeat_read *to)
+{
+	s64 cached, now;
+
+	to->role = role_in_xen(f, j, "not under Xen: there are no XENFEAT flags");
+	if (to->role == ROLE_UNKNOWN)
+		return false;
+	to->needs = xenfeat_needs(f, to->role);
+	if (to->needs.missing) {
+		judge_missing(j, to->needs.missing);
+		return false;
+	}
+	if (!facts_get_int(f, "xenfeat.cached", &cached)) {
+		judge_missing(j, "xenfeat.cached");
+		return false;
+	}
+	if (!facts_get_int(f, "xenfeat.now", &now)) {
+		judge_missing(j, "xenfeat.now");
+		return false;
+	}
+	to->cached = cached;
+	to->now = now;
+	return true;
+}

@@ -74,6 +74,23 @@ struct xenfeat_needs {
 
 const struct xenfeat *xenfeat_find(const char *name);
 void xenfeat_names(struct text *t, u32 map);
+
+/**
+ * struct xenfeat_read - what a judge of the flags reads
+ * @role: the role, one under Xen
+ * @needs: what the kernel stands on in it
+ * @cached: the flags as Linux keeps them
+ * @now: the flags as Xen answers now
+ */
+struct xenfeat_read {
+	enum role role;
+	struct xenfeat_needs needs;
+	u32 cached;
+	u32 now;
+};
+
 struct xenfeat_needs xenfeat_needs(const struct facts *f, enum role role);
+bool xenfeat_read(const struct facts *f, struct judgement *j,
+		  struct xenfeat_read *to);
 
 #endif

@@ -49,22 +49,10 @@ static void judge_flags(const struct xenfeat_needs *n, u32 cached, u32 now,
 
 static void xenfeat_required_judge(const struct facts *f, struct judgement *j)
 {
-	struct xenfeat_needs needs;
-	s64 cached, now;
-	enum role role;
+	struct xenfeat_read x;
 
-	role = role_in_xen(f, j, "not under Xen: there are no XENFEAT flags");
-	if (role == ROLE_UNKNOWN)
-		return;
-	needs = xenfeat_needs(f, role);
-	if (needs.missing)
-		judge_missing(j, needs.missing);
-	else if (!facts_get_int(f, "xenfeat.cached", &cached))
-		judge_missing(j, "xenfeat.cached");
-	else if (!facts_get_int(f, "xenfeat.now", &now))
-		judge_missing(j, "xenfeat.now");
-	else
-		judge_flags(&needs, cached, now, j);
+	if (xenfeat_read(f, j, &x))
+		judge_flags(&x.needs, x.cached, x.now, j);
 }
 
 const struct point point_xenfeat_required = {
