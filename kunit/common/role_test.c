@@ -155,6 +155,9 @@ static void kinds(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, role_is_xen(ROLE_ARM_DOMU));
 	KUNIT_EXPECT_TRUE(test, role_is_pv(ROLE_PV_DOMU));
 	KUNIT_EXPECT_FALSE(test, role_is_pv(ROLE_PVH_DOM0));
+	KUNIT_EXPECT_TRUE(test, role_is_arm(ROLE_ARM_DOM0));
+	KUNIT_EXPECT_TRUE(test, role_is_arm(ROLE_ARM_DOMU));
+	KUNIT_EXPECT_FALSE(test, role_is_arm(ROLE_HVM_DOMU));
 }
 
 static struct kunit_case suite_cases[] = {

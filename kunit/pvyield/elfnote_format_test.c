@@ -14,8 +14,7 @@ static struct judgement judge(struct kunit *test, struct bench *b, size_t size)
 	fake->has[SYM___stop_notes] = true;
 	fake->text[SYM___start_notes] = (unsigned long)notes;
 	fake->text[SYM___stop_notes] = (unsigned long)notes + size;
-	fake->mem = notes;
-	fake->mem_size = sizeof(notes);
+	fake->mem = (struct fake_memory){ notes, sizeof(notes) };
 	facts_reset(&b->facts);
 	elfnote_format_gather(&fake->m, &b->facts);
 	KUNIT_EXPECT_FALSE(test, b->facts.damaged);

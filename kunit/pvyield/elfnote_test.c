@@ -14,8 +14,7 @@ static struct fake_machine *kernel(struct kunit *test)
 	fake->has[SYM___stop_notes] = true;
 	fake->text[SYM___start_notes] = (unsigned long)notes;
 	fake->text[SYM___stop_notes] = (unsigned long)notes + sizeof(notes);
-	fake->mem = notes;
-	fake->mem_size = sizeof(notes);
+	fake->mem = (struct fake_memory){ notes, sizeof(notes) };
 	return fake;
 }
 
@@ -66,7 +65,7 @@ static void errors(struct kunit *test)
 	gather(test, b, fake);
 	expect_all_absent(test, b, "made up");
 	fake = kernel(test);
-	fake->mem = NULL;
+	fake->mem.at = NULL;
 	gather(test, b, fake);
 	expect_all_absent(test, b, "cannot be read");
 	fake->text[SYM___stop_notes] = (unsigned long)notes - 1;

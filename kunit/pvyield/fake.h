@@ -32,7 +32,7 @@ struct fake_name {
 };
 
 /**
- * struct fake_memory - more bytes of a symbol than fit into its variable
+ * struct fake_memory - bytes that can be read
  * @at: the bytes
  * @size: how many of them can be read
  */
@@ -89,9 +89,6 @@ struct fake_pci {
  *	address of its @var
  * @length: bytes of a symbol
  * @mem: memory that can be read besides the variables
- * @mem_size: bytes of it
- * @pointee: the address that has a name
- * @pointee_name: its name, NULL for none
  * @boot: what Xen told the kernel
  * @version: what XENVER_version answers
  * @no_xen: not under Xen
@@ -110,7 +107,7 @@ struct fake_pci {
  * @signature: CPUID.0x40000000:EBX,ECX,EDX
  * @hypervisor: the cached hypervisor bit
  * @tables: the structures of function pointers; one without a size is not built
- * @names: more addresses that have a name, up to one without
+ * @names: addresses that have a name, up to one without
  * @string: a string that words may point to
  * @shadow: KASAN's shadow of address 0; 0 for no shadow
  * @layout: where things lie
@@ -128,10 +125,7 @@ struct fake_machine {
 	struct fake_memory memory[SYM_COUNT];
 	unsigned long text[SYM_COUNT];
 	size_t length[SYM_COUNT];
-	const void *mem;
-	size_t mem_size;
-	unsigned long pointee;
-	const char *pointee_name;
+	struct fake_memory mem;
 	struct xen_boot boot;
 	int version;
 	bool no_xen;

@@ -28,6 +28,28 @@ static void flags(struct kunit *test)
 	expect_absent(test, &b->facts, "a.fault", "cannot be read");
 }
 
+/* Not one byte of it: a flag of 0x100 is on. */
+static void int_flags(struct kunit *test)
+{
+	static const struct fact yes = BOOL("a.yes", true);
+	static const struct fact no = BOOL("a.no", false);
+	struct fake_machine *fake = fake_new(test);
+	struct bench *b = bench_new(test);
+
+	gather_int_flag(&fake->m, &b->facts, "a.gone", SYM);
+	expect_absent(test, &b->facts, "a.gone", "made up without it");
+
+	fake->has[SYM] = true;
+	gather_int_flag(&fake->m, &b->facts, "a.no", SYM);
+	expect_fact(test, &b->facts, &no);
+	*(int *)fake->var[SYM] = 0x100;
+	gather_int_flag(&fake->m, &b->facts, "a.yes", SYM);
+	expect_fact(test, &b->facts, &yes);
+	fake->faults[SYM] = true;
+	gather_int_flag(&fake->m, &b->facts, "a.fault", SYM);
+	expect_absent(test, &b->facts, "a.fault", "cannot be read");
+}
+
 static void pointers(struct kunit *test)
 {
 	static const struct fact none = STR("a.none", "none");
@@ -45,8 +67,7 @@ static void pointers(struct kunit *test)
 	fake->var[SYM][0] = 0x1234;
 	gather_pointer(&fake->m, &b->facts, "a.unnamed", SYM);
 	expect_fact(test, &b->facts, &unnamed);
-	fake->pointee = 0x1234;
-	fake->pointee_name = "some_ops";
+	fake->names[0] = (struct fake_name){ 0x1234, "some_ops" };
 	gather_pointer(&fake->m, &b->facts, "a.named", SYM);
 	expect_fact(test, &b->facts, &named);
 	fake->faults[SYM] = true;
@@ -56,6 +77,7 @@ static void pointers(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE(flags),
+	KUNIT_CASE(int_flags),
 	KUNIT_CASE(pointers),
 	{}
 };

@@ -15,20 +15,6 @@ static const u32 notes[] = {
 #define BUILD_ID "0123456789abcdef000102030405060708090a0b"
 
 static u32 memory[ARRAY_SIZE(notes)];
-static long (*read_variable)(void *to, const void *from, size_t size);
-
-static long read_memory(void *to, const void *from, size_t size)
-{
-	unsigned long at = (unsigned long)from - (unsigned long)memory;
-
-	if (at >= sizeof(memory))
-		return read_variable(to, from, size);
-	if (size > sizeof(memory) - at)
-		return -EFAULT;
-	memcpy(to, from, size);
-	return 0;
-}
-
 /* A machine as 5.10: everything is there. */
 static struct fake_machine *fake_5_10(struct kunit *test)
 {
@@ -36,8 +22,7 @@ static struct fake_machine *fake_5_10(struct kunit *test)
 	int i;
 
 	memcpy(memory, notes, sizeof(memory));
-	read_variable = fake->m.read;
-	fake->m.read = read_memory;
+	fake->mem = (struct fake_memory){ memory, sizeof(memory) };
 	for (i = 0; i < SYM_COUNT; i++)
 		fake->has[i] = true;
 	fake->text[SYM___start_notes] = (unsigned long)memory;

@@ -121,8 +121,7 @@ static void without_symbols(struct kunit *test)
 
 	KUNIT_ASSERT_TRUE(test, ops);
 	ops->map_sg = (void *)MAP_SG;
-	fake->mem = ops;
-	fake->mem_size = sizeof(*ops);
+	fake->mem = (struct fake_memory){ ops, sizeof(*ops) };
 	name(fake, 1, MAP_SG, "xen_swiotlb_map_sg");
 	for (i = 0; i < fake->n_pci; i++)
 		fake->pci[i].fn.dma_ops = (unsigned long)ops;
@@ -142,8 +141,7 @@ static void odd_tables(struct kunit *test)
 	struct judgement j;
 
 	KUNIT_ASSERT_TRUE(test, ops);
-	fake->mem = ops;
-	fake->mem_size = sizeof(*ops);
+	fake->mem = (struct fake_memory){ ops, sizeof(*ops) };
 	fake->n_pci = 4;
 	fake->pci[1].fn.dma_ops = OTHER_TABLE;
 	name(fake, 2, OTHER_TABLE, "xen_swiotlb_dma_ops");

@@ -64,12 +64,7 @@ static long fake_read(void *to, const void *from, size_t size)
 			memcpy(to, from, size);
 			return 0;
 		}
-	if (fake->mem && from >= fake->mem &&
-	    from + size <= fake->mem + fake->mem_size) {
-		memcpy(to, from, size);
-		return 0;
-	}
-	if (!fake_may_read(fake, from))
+	if (!fake_has(&fake->mem, from, size) && !fake_may_read(fake, from))
 		return -EFAULT;
 	memcpy(to, from, size);
 	return 0;
@@ -97,10 +92,7 @@ static bool fake_name(const struct machine *m, unsigned long addr, char *buf,
 			strscpy(buf, known->name, size);
 			return true;
 		}
-	if (addr != fake->pointee || !fake->pointee_name)
-		return false;
-	strscpy(buf, fake->pointee_name, size);
-	return true;
+	return false;
 }
 
 static void fake_xen_boot(struct xen_boot *boot)

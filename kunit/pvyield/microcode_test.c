@@ -50,8 +50,7 @@ static struct fake_machine *conflicting(struct kunit *test)
 	fake->var[SYM_microcode_ops][0] = OPS;
 	fake->var[SYM_mc_syscore][0] = 1;
 	fake->var[SYM_microcode_pdev][0] = 1;
-	fake->pointee = OPS;
-	fake->pointee_name = "microcode_intel_ops";
+	fake->names[0] = (struct fake_name){ OPS, "microcode_intel_ops" };
 	return fake;
 }
 

@@ -258,7 +258,7 @@ static void iommu_owner_judge(const struct facts *f, struct judgement *j)
 	role = role_in_xen(f, j, "not under Xen: the IOMMU is this kernel's own");
 	if (role == ROLE_UNKNOWN)
 		return;
-	if (role == ROLE_ARM_DOM0 || role == ROLE_ARM_DOMU) {
+	if (role_is_arm(role)) {
 		judge_unproven(j, "which way of DMA is right on arm64 depends on the domain's memory being mapped one to one, which is not judged here");
 		return;
 	}

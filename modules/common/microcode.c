@@ -135,7 +135,7 @@ static void microcode_judge(const struct facts *f, struct judgement *j)
 	role = role_in_xen(f, j, "not under Xen: Xen owns no microcode here");
 	if (role == ROLE_UNKNOWN)
 		return;
-	if (role == ROLE_ARM_DOM0 || role == ROLE_ARM_DOMU) {
+	if (role_is_arm(role)) {
 		judge_not_applicable(j, "arm64 Linux loads no microcode");
 		return;
 	}

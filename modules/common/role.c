@@ -216,6 +216,17 @@ bool role_is_pv(enum role role)
 	return role == ROLE_PV_DOM0 || role == ROLE_PV_DOMU;
 }
 
+/**
+ * role_is_arm() - is it a domain on arm64?
+ * @role: the role
+ *
+ * Return: true for dom0 and guests on arm64.
+ */
+bool role_is_arm(enum role role)
+{
+	return role == ROLE_ARM_DOM0 || role == ROLE_ARM_DOMU;
+}
+
 static void role_judge(const struct facts *f, struct judgement *j)
 {
 	struct role_finding r = role_find(f);

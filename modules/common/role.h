@@ -58,5 +58,6 @@ enum role role_in_xen(const struct facts *f, struct judgement *j,
 		      const char *why_not);
 bool role_is_xen(enum role role);
 bool role_is_pv(enum role role);
+bool role_is_arm(enum role role);
 
 #endif

@@ -215,7 +215,7 @@ void slots_judge(const struct facts *f, struct judgement *j,
 
 	if (found.role == ROLE_UNKNOWN)
 		return;
-	if (found.role == ROLE_ARM_DOM0 || found.role == ROLE_ARM_DOMU) {
+	if (role_is_arm(found.role)) {
 		judge_not_applicable(j, "the structure is x86's");
 		return;
 	}

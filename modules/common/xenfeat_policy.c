@@ -19,7 +19,7 @@ static bool judge_arm(const struct facts *f, u32 cached, struct judgement *j,
 {
 	bool reads;
 
-	if (role != ROLE_ARM_DOM0 && role != ROLE_ARM_DOMU)
+	if (!role_is_arm(role))
 		return false;
 	if (!facts_get_bool(f, XENFEAT_FACT_DIRECT, &reads)) {
 		judge_missing(j, XENFEAT_FACT_DIRECT);

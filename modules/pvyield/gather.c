@@ -58,6 +58,22 @@ void gather_flag(const struct machine *m, struct facts *f, const char *fact,
 }
 
 /**
+ * gather_int_flag() - a fact from an int of the kernel that stands for a bool
+ * @m: the machine
+ * @f: the facts
+ * @fact: name of the fact
+ * @sym: the variable
+ */
+void gather_int_flag(const struct machine *m, struct facts *f, const char *fact,
+		     enum symbol sym)
+{
+	int value;
+
+	if (gather_bytes(m, f, fact, sym, &value, sizeof(value)))
+		facts_bool(f, fact, value);
+}
+
+/**
  * gather_pointer() - a fact from a pointer to a table of the kernel
  * @m: the machine
  * @f: the facts

@@ -13,6 +13,8 @@ bool gather_bytes(const struct machine *m, struct facts *f, const char *fact,
 		  enum symbol sym, void *to, size_t size);
 void gather_flag(const struct machine *m, struct facts *f, const char *fact,
 		 enum symbol sym);
+void gather_int_flag(const struct machine *m, struct facts *f, const char *fact,
+		     enum symbol sym);
 void gather_set(const struct machine *m, struct facts *f, const char *fact,
 		enum symbol sym);
 void gather_version(const struct machine *m, struct facts *f);

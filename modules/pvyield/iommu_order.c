@@ -84,15 +84,6 @@ static void gather_table(const struct machine *m, struct facts *f)
 		facts_absent(f, fact, m->why_not(m, SYM__text));
 }
 
-static void gather_xen_swiotlb(const struct machine *m, struct facts *f)
-{
-	static const char fact[] = "iommu_order.xen_swiotlb";
-	int value;
-
-	if (gather_bytes(m, f, fact, SYM_xen_swiotlb, &value, sizeof(value)))
-		facts_bool(f, fact, value);
-}
-
 /* Where the linker put it: the same on every machine, whatever KASLR does. */
 static void gather_offset(const struct machine *m, struct facts *f,
 			  enum symbol sym, const char *fact)
@@ -120,7 +111,7 @@ void iommu_order_gather(const struct machine *m, struct facts *f)
 	/* Without a table there is nothing to name. */
 	if (m->find(m, SYM__text) && !m->find(m, SYM_sort_iommu_table))
 		return;
-	gather_xen_swiotlb(m, f);
+	gather_int_flag(m, f, "iommu_order.xen_swiotlb", SYM_xen_swiotlb);
 	for (i = 0; i < ARRAY_SIZE(functions); i++)
 		gather_offset(m, f, functions[i].sym, functions[i].fact);
 	facts_absent(f, IOMMU_ENTRIES_FACT,

@@ -127,15 +127,6 @@ static void gather_functions(const struct machine *m, struct facts *f)
 	}
 }
 
-static void gather_int_flag(const struct machine *m, struct facts *f,
-			    const char *fact, enum symbol sym)
-{
-	int value;
-
-	if (gather_bytes(m, f, fact, sym, &value, sizeof(value)))
-		facts_bool(f, fact, value);
-}
-
 static void gather_drivers(const struct machine *m, struct facts *f)
 {
 	gather_int_flag(m, f, "iommu.detected", SYM_iommu_detected);

@@ -107,35 +107,31 @@ static size_t distance(const char *a, const char *b)
 	return row[n];
 }
 
-static const struct point *nearest(const char *id)
+static const char *point_name(size_t i)
 {
-	const struct point *found = points[0];
+	return i < points_n ? points[i]->id : NULL;
+}
+
+static const char *flag_name(size_t i)
+{
+	return i < xenfeats_n ? xenfeats[i].name : NULL;
+}
+
+/* @name: the names to choose from, by number, up to NULL */
+static const char *nearest(const char *word, const char *(*name)(size_t i))
+{
+	const char *found = name(0), *candidate;
 	size_t i, d, best = (size_t)-1;
 
-	for (i = 0; i < points_n; i++) {
-		d = distance(id, points[i]->id);
-		/* Half an id: "microcode" or "loader". */
-		if (*id && strstr(points[i]->id, id))
+	for (i = 0; (candidate = name(i)); i++) {
+		d = distance(word, candidate);
+		/* Half a name: "microcode" or "loader". */
+		if (*word && strstr(candidate, word))
 			d = 0;
 		if (d >= best)
 			continue;
 		best = d;
-		found = points[i];
-	}
-	return found;
-}
-
-static const struct xenfeat *nearest_flag(const char *name)
-{
-	size_t i, d, best = (size_t)-1;
-	const struct xenfeat *found = xenfeats;
-
-	for (i = 0; i < xenfeats_n; i++) {
-		d = distance(name, xenfeats[i].name);
-		if (d >= best)
-			continue;
-		best = d;
-		found = xenfeats + i;
+		found = candidate;
 	}
 	return found;
 }
@@ -155,7 +151,7 @@ static int explain_flag(const struct options *o)
 	flag = xenfeat_find(name);
 	if (!flag) {
 		complain("%s: no such flag: did you mean %s? xen/include/public/features.h has the names",
-			 o->flag, nearest_flag(name)->name);
+			 o->flag, nearest(name, flag_name));
 		return EXIT_FAILED;
 	}
 	page_flag(flag, stdout, terminal_width(stdout));
@@ -223,7 +219,7 @@ static int run_explain(int argc, char **argv)
 	p = point_find(o.id);
 	if (!p) {
 		complain("%s: no such point: did you mean %s? \"pvyield list\" prints the ids",
-			 o.id, nearest(o.id)->id);
+			 o.id, nearest(o.id, point_name));
 		return EXIT_FAILED;
 	}
 	if (o.report)

@@ -200,6 +200,8 @@ static void test_roles(void **state)
 	assert_false(role_is_pv(ROLE_PVH_DOM0) || role_is_pv(ROLE_HVM_DOMU));
 	assert_false(role_is_xen(ROLE_NOT_XEN) || role_is_xen(ROLE_UNKNOWN));
 	assert_true(role_is_xen(ROLE_PV_DOM0) && role_is_xen(ROLE_ARM_DOMU));
+	assert_true(role_is_arm(ROLE_ARM_DOM0) && role_is_arm(ROLE_ARM_DOMU));
+	assert_false(role_is_arm(ROLE_UNKNOWN) || role_is_arm(ROLE_HVM_DOMU));
 }
 
 static const struct {
