@@ -14,7 +14,8 @@ in_kernel() { # COMMAND...
 lint_c() {
 	local files
 
-	mapfile -t files < <(tracked 'modules/*.[ch]' 'kunit/*.[ch]' 'scripts/pvyield/*.[ch]')
+	mapfile -t files < <(tracked 'modules/*.[ch]' 'kunit/*.[ch]' 'scripts/pvyield/*.[ch]' \
+		'scripts/lab/guest/*.[ch]')
 	[ ${#files[@]} -gt 0 ] || { fail "lint C" "no file was found"; return; }
 	if ! lint_kernel=$("$top/scripts/lab/kernel" -q kunit-6.12 2> "$check_out/kernel.log"); then
 		fail "lint C" "no kernel source: $(tail -n 1 "$check_out/kernel.log")"
