@@ -5,7 +5,7 @@
 # what comes back through it. Sourced by run, after initrd.sh and qemu.sh.
 
 # What the steps below do to the tools. Raise it when they change.
-dom0_format=1
+dom0_format=2
 # Xen and its tables, dom0; the rest is the guest's.
 dom0_xen_mb=512
 dom0_mb=768
@@ -45,18 +45,24 @@ dom0_tools_make()
 	root_unpack "$root" "$list"
 	# Debian's ld.so looks into this directory without being told.
 	libs=lib/x86_64-linux-gnu bin=$root/usr/lib/xen-$1/bin
-	mkdir -p "$tree"/{$libs,lib64,etc/xen,usr/lib/xen/bin}
-	for program in xl xenstored xenconsoled xen-init-dom0; do
-		[ -x "$bin/$program" ] ||
-			die "no $program in $tools_package; its packaging has changed"
-		cp "$bin/$program" "$tree/usr/lib/xen/bin/"
+	mkdir -p "$tree"/{$libs,lib64,bin,etc/xen,usr/lib/xen/bin}
+	# Where libxl looks for its helpers.
+	ln -s xen "$tree/usr/lib/xen-$1"
+	for program in "$bin"/{xl,xenstored,xenconsoled,xen-init-dom0,libxl-save-helper} \
+		"$root/usr/bin/xenstore"; do
+		[ -x "$program" ] ||
+			die "no ${program##*/} in $tools_package; its packaging has changed"
+		cp "$program" "$tree/usr/lib/xen/bin/"
 		while read -r lib; do
 			[ -f "$lib" ] ||
-				die "$tools_package: $program needs $lib, which its dependencies do not bring"
+				die "$tools_package: ${program##*/} needs $lib, which its dependencies do not bring"
 			cp -L "$lib" "$tree/$libs/"
 		done < <("$root/$libs/ld-linux-x86-64.so.2" --inhibit-cache \
-			--library-path "$root/$libs" --list "$bin/$program" |
+			--library-path "$root/$libs" --list "$program" |
 			awk '$2 == "=>" { print $3 == "not" ? $1 : $3 }')
+	done
+	for program in ls read write list exists rm watch chmod; do
+		ln -s ../usr/lib/xen/bin/xenstore "$tree/bin/xenstore-$program"
 	done
 	# glibc loads it when a thread is cancelled.
 	cp -L "$root/$libs/libgcc_s.so.1" "$tree/$libs/"
@@ -97,7 +103,7 @@ dom0_guest()
 # dom0_instead TYPE: dom0 takes the place of the guest in what is booted next
 dom0_instead()
 {
-	local row name dir file modules=()
+	local row name dir file adds=() modules=() names
 
 	lab_stage
 	dir=$lab_staged
@@ -105,7 +111,16 @@ dom0_instead()
 	table_row xens.tsv "$xen_release" "Xen release"
 	kernel_image "${row[4]}"
 	versions+=("dom0-kernel	$k_image	$k_suite	$k_version")
-	for name in xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs; do
+	names=(xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs)
+	adds=("$dir/guest:/lab/guest")
+	if [ -n "$dom0_job" ]; then
+		names+=(loop xen-netback xen-blkback)
+		storectl_for "$xen_release" amd64
+		adds+=("$dom0_job:/lab/dom0/job" "$storectl:/bin/storectl"
+			"$lab_dir/guest/hotplug:/etc/xen/scripts"
+			"$lab_dir/guest/devices:/lab/dom0/devices" "${dom0_adds[@]}")
+	fi
+	for name in "${names[@]}"; do
 		file=$(find "${k_dirs[@]}" -name "$name.ko")
 		[ -f "$file" ] || die "no $name.ko in kernel ${row[4]}, which xens.tsv names for dom0"
 		modules+=("$file")
@@ -113,8 +128,8 @@ dom0_instead()
 	dom0_tools "$xen_release"
 	versions+=("dom0-tools	$tools_package	$x_suite	$tools_version")
 	guest_token=$token token=$token-dom0
-	initrd_make "$initrd" "$token" ttyS1 "$lab_dir/guest/dom0" 1 \
-		"$dir/guest:/lab/guest" "${modules[@]}"
+	initrd_make "$initrd" "$token" ttyS1 "$lab_dir/guest/dom0" ${#adds[@]} \
+		"${adds[@]}" "${modules[@]}"
 	cat "$tools" >>"$initrd"
 	rm -rf "$dir/guest"
 }
@@ -129,6 +144,8 @@ dom0_report()
 	mv "$out/console.log" "$out/dom0.log"
 	sed 's/\r//g; s/\x1b\[[0-9;?]*[a-zA-Z]//g' "$out/report" >"$out/console.raw"
 	grep -v "^$guest_token " "$out/console.raw" >"$out/console.log" || true
+	[ -z "${dom0_job:-}" ] ||
+		sed -n "s/^$guest_token dom0 //p" "$out/console.raw" >"$out/dom0.report"
 	began=0
 	! grep -q '^lab: the job begins' "$out/console.log" || began=1
 	sed -n "s/^$guest_token data //p" "$out/console.raw" | base64 -d 2>/dev/null |
@@ -151,7 +168,8 @@ dom0_why()
 	'') [ -s "$out/console.log" ] || [ "$ended" = limit ] ||
 		echo "dom0 died or did not start the guest (see $out/dom0.log)" ;;
 	damaged) echo "the report was damaged on the guest's console" ;;
-	*) echo "dom0 could not start the guest: $(grep -a -m 1 -E '^((libxl|xc|xl): error|insmod|dom0): ' \
+	*) ! grep -a -m 1 '^dom0: its job ' "$out/dom0.log" || return 0
+	   echo "dom0 could not start the guest: $(grep -a -m 1 -E '^((libxl|xc|xl): error|insmod|dom0): ' \
 		"$out/dom0.log" || echo "exit code $dom0_code (see $out/dom0.log)")" ;;
 	esac
 }

@@ -222,6 +222,24 @@ kernel_image()
 		die "no vmlinuz in ${k_dirs[*]##*/}; the packaging of kernel $1 has changed"
 }
 
+# kernel_module NAME: sets module to the file of a module of the shipped kernel that
+# kernel_image has found. Newer kernels pack theirs; busybox reads none of that.
+kernel_module()
+{
+	local found
+
+	[ ${#k_dirs[@]} -gt 0 ] || die "--kernel-module: kernel $kernel is not one that Debian ships"
+	found=$(find "${k_dirs[@]}" -name "$1.ko" -o -name "$1.ko.xz" | head -n 1)
+	case $found in
+	'') die "no module $1 in ${k_dirs[*]##*/}" ;;
+	*.xz)
+		lab_stage
+		module=$lab_staged/$1.ko
+		xz -dc "$found" >"$module" ;;
+	*) module=$found ;;
+	esac
+}
+
 xen_unpack_stage()
 {
 	[ ! -f "$2" ] || return 0

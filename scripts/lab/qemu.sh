@@ -219,6 +219,8 @@ qemu_verdict()
 		fail "$splats splat(s) on the console (see $out/splats; the job ended with exit code $job_code), the first: $(first_splat)"
 	fi
 	[ "$job_code" = 0 ] || fail "the job ended with exit code $job_code"
+	[ -z "${dom0_job:-}" ] || [ "$dom0_code" = 0 ] ||
+		fail "$(dom0_why)" tail
 	printf 'ok %s\n' "$seconds" >"$out/status"
 	say "$kernel, $role: done in $seconds s"
 }
