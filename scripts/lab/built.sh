@@ -65,19 +65,26 @@ built_run()
 	}
 }
 
-# What "make M=" reads; the rest, 1.5 GB, is dropped.
+# What "make M=" reads; the rest, 1.5 GB, is dropped. Of arm64 the kernel's own
+# modules are wanted too.
 built_keep()
 {
-	local from=$1 to=$2
+	local from=$1 to=$2 arch=x86 image=bzImage
 
-	mkdir -p "$to/build/arch/x86" "$to/build/tools/objtool"
-	cp "$from/arch/x86/boot/bzImage" "$to/vmlinuz"
+	[ "$b_arch" = amd64 ] || { arch=$b_arch; image=Image; }
+	mkdir -p "$to/build/arch/$arch" "$to/build/tools/objtool"
+	cp "$from/arch/$arch/boot/$image" "$to/vmlinuz"
 	cp "$from/.config" "$to/config"
 	cp "$from/System.map" "$to/System.map"
 	cp "$from"/{Makefile,Kbuild,Kconfig,.config,Module.symvers,System.map} "$to/build/"
 	mv "$from/include" "$from/scripts" "$to/build/"
-	mv "$from"/arch/x86/{include,Makefile*,Kbuild} "$to/build/arch/x86/"
-	mv "$from/tools/objtool/objtool" "$to/build/tools/objtool/"
+	mv "$from/arch/$arch"/{include,Makefile*,Kbuild} "$to/build/arch/$arch/"
+	if [ "$b_arch" = amd64 ]; then
+		mv "$from/tools/objtool/objtool" "$to/build/tools/objtool/"
+	else
+		mkdir "$to/modules"
+		find "$from" -name '*.ko' -exec mv {} "$to/modules/" \;
+	fi
 	cp "$from/include/config/kernel.release" "$to/release" 2>/dev/null ||
 		cp "$to/build/include/config/kernel.release" "$to/release"
 	find "$to/build" \( -name '*.o' -o -name '.*.cmd' \) -delete
@@ -86,21 +93,28 @@ built_keep()
 # built_make DIR TARBALL CONFIG...
 built_make()
 {
-	local dir=$1 tarball=$2 lost start=$SECONDS
+	local dir=$1 tarball=$2 lost start=$SECONDS target=bzImage
 	local cc=("CC=gcc-$k_gcc" "HOSTCC=gcc-$k_gcc")
 
 	shift 2
 	[ ! -d "$dir" ] || return 0
+	[ "$b_arch" = amd64 ] || {
+		target=Image
+		cc=(ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-
+			"CC=aarch64-linux-gnu-gcc-$k_gcc" "HOSTCC=gcc-$k_gcc")
+	}
 	lab_stage
 	b_stage=$lab_staged
 	mkdir "$b_stage/linux" "$b_stage/out"
 	say "$b_name: unpacking ${tarball##*/}"
-	# The largest parts that no small x86 configuration can reach.
+	# The largest parts that no small configuration can reach.
 	tar -x --no-same-owner -C "$b_stage/linux" --strip-components=1 \
 		--exclude='*/drivers/gpu/drm/amd/include/asic_reg' \
 		--exclude='*/tools/testing/selftests' \
 		--exclude='*/Documentation/devicetree/bindings' \
 		-f "$tarball"
+	[ "$b_edit" = - ] || "$lab_dir/edits/$b_edit" "$b_stage/linux" ||
+		die "$b_name: edits/$b_edit does not fit ${tarball##*/}"
 	config_merge "$@" >"$b_stage/linux/lab.config"
 	built_run "configuring" sh -c \
 		'make "$@" tinyconfig && scripts/kconfig/merge_config.sh -m .config lab.config && make "$@" olddefconfig' \
@@ -109,7 +123,7 @@ built_make()
 		paste -sd, | sed 's/,/, /g')
 	[ -z "$lost" ] ||
 		die "$(printf '%s\n' "${@##*/}" | paste -sd+): options that the configuration did not keep: $lost"
-	built_run "building" make "${cc[@]}" -j"$(nproc)" bzImage modules
+	built_run "building" make "${cc[@]}" -j"$(nproc)" "$target" modules
 	built_keep "$b_stage/linux" "$b_stage/out"
 	cp "$b_stage/log" "$b_stage/out/log"
 	mv "$b_stage/out" "$dir"
@@ -118,15 +132,15 @@ built_make()
 	say "$b_name: built in $((SECONDS - start)) s"
 }
 
-# built_kernel NAME [CONFIG]: sets b_dir to the built kernel, root to the build
-# root of its suite, k_version to the version of the source package
+# built_kernel NAME [CONFIG]: sets b_dir to the built kernel, b_arch, root to the
+# build root of its suite, k_version to the version of the source package
 built_kernel()
 {
 	local row configs key kernel source
 
 	table_row built.tsv "$1" "lab kernel"
 	b_name=$1
-	source=${row[2]}
+	source=${row[2]} b_arch=${row[5]} b_edit=${row[6]}
 	if [ $# -gt 1 ]; then
 		configs=("$2")
 	else
@@ -141,8 +155,13 @@ built_kernel()
 	k_version=$got_version
 	key=$({
 		echo "$built_format $source $k_version $k_gcc"
-		grep -E "^gcc-$k_gcc(-x86-64-linux-gnu)?_" "$root/packages"
+		if [ "$b_arch" = amd64 ]; then
+			grep -E "^gcc-$k_gcc(-x86-64-linux-gnu)?_" "$root/packages"
+		else
+			grep "^gcc-$k_gcc-aarch64-linux-gnu_" "$root/packages"
+		fi
 		config_merge "${configs[@]}"
+		[ "$b_edit" = - ] || cat "$lab_dir"/edits/*
 	} | lab_hash)
 	b_dir=$lab_cache/kernel/$b_name-$key
 	[ -d "$b_dir" ] && return 0

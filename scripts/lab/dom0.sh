@@ -2,7 +2,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with those who source it
 #
 # Guests that xl starts: the dom0 that starts them, with the tools of its Xen, and
-# what comes back through it. Sourced by run, after initrd.sh and qemu.sh.
+# what comes back through it; tree.sh uses it too. Sourced by run, after initrd.sh
+# and qemu.sh.
 
 # What the steps below do to the tools. Raise it when they change.
 dom0_format=2
@@ -10,8 +11,8 @@ dom0_format=2
 dom0_xen_mb=512
 dom0_mb=768
 
-# dom0_tools RELEASE: sets tools to an archive with xl, xenstored and what else dom0
-# needs, tools_package and tools_version; xen_image was done
+# dom0_tools RELEASE ARCH: sets tools to an archive with xl, xenstored and what else
+# dom0 needs, tools_package and tools_version; xen_image was done
 dom0_tools()
 {
 	local row memo
@@ -19,37 +20,74 @@ dom0_tools()
 	table_row xens.tsv "$1" "Xen release"
 	tools_package=${row[3]}
 	memo=$lab_cache/initrd/dom0-$(printf '%s\n' "$dom0_format" "$x_suite" \
-		"$x_version" "$tools_package" | lab_hash)
+		"$x_version" "$tools_package" "${@:2}" | lab_hash)
 	if [ ! -f "$memo" ] || [ ! -f "$lab_cache/initrd/$(sed 1q "$memo")" ]; then
-		lab_locked "root-$x_suite" dom0_tools_make "$1" "$memo"
+		lab_locked "root-$x_suite" dom0_tools_make "$1" "$memo" "$2"
 	fi
 	tools=$lab_cache/initrd/$(sed 1q "$memo")
 	tools_version=$(sed -n 2p "$memo")
 }
 
+# program_libs FILE: prints the names of the libraries that it and they need, found
+# in $root/$libs; what cannot be run here is read
+program_libs()
+{
+	local lib
+
+	for lib in $(readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]$/\1/p'); do
+		[[ " ${program_seen[*]} " != *" $lib "* ]] || continue
+		program_seen+=("$lib")
+		echo "$root/$libs/$lib"
+		[ ! -f "$root/$libs/$lib" ] || program_libs "$root/$libs/$lib"
+	done
+}
+
+# dom0_libs PROGRAM: prints the libraries that it needs
+dom0_libs()
+{
+	local program_seen=()
+
+	if [ "$arch" = arm64 ]; then
+		program_libs "$1"
+		return
+	fi
+	"$root/$libs/$loader" --inhibit-cache --library-path "$root/$libs" --list "$1" |
+		awk '$2 == "=>" { print $3 == "not" ? $1 : $3 }'
+}
+
+# dom0_tools_make RELEASE MEMO ARCH
 dom0_tools_make()
 {
-	local memo=$2 list root tree libs bin program lib name version
+	local memo=$2 arch=$3 list root tree libs bin loader=ld-linux-x86-64.so.2 lib64=lib64
+	local program programs packages=() lib name version
 
 	if [ -f "$memo" ] && [ -f "$lab_cache/initrd/$(sed 1q "$memo")" ]; then
 		return 0
 	fi
+	# Debian's ld.so looks into this directory without being told.
+	libs=lib/x86_64-linux-gnu
+	if [ "$arch" = arm64 ]; then
+		libs=lib/aarch64-linux-gnu loader=ld-linux-aarch64.so.1 lib64=lib
+		packages=(xenstore-utils)
+	fi
 	apt_refresh "$x_suite" || true
-	root_download "$x_suite" "$tools_package" libc6 libgcc-s1
+	root_download "$x_suite" "$arch" "$tools_package" libc6 libgcc-s1 "${packages[@]}"
 	lab_stage
 	root=$lab_staged/root tree=$lab_staged/tree list=$lab_staged/list
 	printf '%s\n' "${root_files[@]}" >"$list"
-	version=$(sed -n "s/^${tools_package}_\(.*\)_amd64\.deb$/\1/p" "$list")
+	version=$(sed -n "s/^${tools_package}_\(.*\)_$arch\.deb$/\1/p" "$list")
 	name=dom0-$1-$(cat - "$list" <<<"$dom0_format" | lab_hash).cpio
 	say "$x_suite: the tools of Xen $1 from $(wc -l <"$list") packages"
 	root_unpack "$root" "$list"
-	# Debian's ld.so looks into this directory without being told.
-	libs=lib/x86_64-linux-gnu bin=$root/usr/lib/xen-$1/bin
-	mkdir -p "$tree"/{$libs,lib64,bin,etc/xen,usr/lib/xen/bin}
+	bin=$root/usr/lib/xen-$1/bin
+	mkdir -p "$tree"/{$libs,$lib64,bin,etc/xen,usr/lib/xen/bin}
 	# Where libxl looks for its helpers.
 	ln -s xen "$tree/usr/lib/xen-$1"
-	for program in "$bin"/{xl,xenstored,xenconsoled,xen-init-dom0,libxl-save-helper} \
-		"$root/usr/bin/xenstore"; do
+	programs=("$bin"/{xl,xenstored,xenconsoled,xen-init-dom0,libxl-save-helper}
+		"$root/usr/bin/xenstore")
+	# Xen has learnt to start guests from the tree with 4.17, and the tool came then.
+	[ "$arch" != arm64 ] || [ ! -x "$bin/init-dom0less" ] || programs+=("$bin/init-dom0less")
+	for program in "${programs[@]}"; do
 		[ -x "$program" ] ||
 			die "no ${program##*/} in $tools_package; its packaging has changed"
 		cp "$program" "$tree/usr/lib/xen/bin/"
@@ -57,16 +95,15 @@ dom0_tools_make()
 			[ -f "$lib" ] ||
 				die "$tools_package: ${program##*/} needs $lib, which its dependencies do not bring"
 			cp -L "$lib" "$tree/$libs/"
-		done < <("$root/$libs/ld-linux-x86-64.so.2" --inhibit-cache \
-			--library-path "$root/$libs" --list "$program" |
-			awk '$2 == "=>" { print $3 == "not" ? $1 : $3 }')
+		done < <(dom0_libs "$program")
 	done
 	for program in ls read write list exists rm watch chmod; do
 		ln -s ../usr/lib/xen/bin/xenstore "$tree/bin/xenstore-$program"
 	done
 	# glibc loads it when a thread is cancelled.
 	cp -L "$root/$libs/libgcc_s.so.1" "$tree/$libs/"
-	ln -s "../$libs/ld-linux-x86-64.so.2" "$tree/lib64/ld-linux-x86-64.so.2"
+	cp -L "$root/$libs/$loader" "$tree/$libs/"
+	ln -s "../$libs/$loader" "$tree/$lib64/$loader"
 	: >"$tree/etc/xen/xl.conf"
 	pack_cpio "$tree" >"$lab_staged/cpio"
 	mv "$lab_staged/cpio" "$lab_cache/initrd/$name"
@@ -109,7 +146,7 @@ dom0_instead()
 	dir=$lab_staged
 	dom0_guest "$dir/guest" "$1"
 	table_row xens.tsv "$xen_release" "Xen release"
-	kernel_image "${row[4]}"
+	kernel_image "${row[4]}" amd64
 	versions+=("dom0-kernel	$k_image	$k_suite	$k_version")
 	names=(xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs)
 	adds=("$dir/guest:/lab/guest")
@@ -125,7 +162,7 @@ dom0_instead()
 		[ -f "$file" ] || die "no $name.ko in kernel ${row[4]}, which xens.tsv names for dom0"
 		modules+=("$file")
 	done
-	dom0_tools "$xen_release"
+	dom0_tools "$xen_release" amd64
 	versions+=("dom0-tools	$tools_package	$x_suite	$tools_version")
 	guest_token=$token token=$token-dom0
 	initrd_make "$initrd" "$token" ttyS1 "$lab_dir/guest/dom0" ${#adds[@]} \
@@ -138,14 +175,21 @@ dom0_instead()
 # counts only if its sum does. Sets job_code and began to the guest's, dom0_code.
 dom0_report()
 {
-	local sum
-
 	dom0_code=$job_code
 	mv "$out/console.log" "$out/dom0.log"
 	sed 's/\r//g; s/\x1b\[[0-9;?]*[a-zA-Z]//g' "$out/report" >"$out/console.raw"
-	grep -v "^$guest_token " "$out/console.raw" >"$out/console.log" || true
 	[ -z "${dom0_job:-}" ] ||
 		sed -n "s/^$guest_token dom0 //p" "$out/console.raw" >"$out/dom0.report"
+	console_report
+}
+
+# The guest's console is in console.raw: makes console.log and report of it, and sets
+# job_code, began and, where the sum is wrong, dom0_code.
+console_report()
+{
+	local sum
+
+	grep -v "^$guest_token " "$out/console.raw" >"$out/console.log" || true
 	began=0
 	! grep -q '^lab: the job begins' "$out/console.log" || began=1
 	sed -n "s/^$guest_token data //p" "$out/console.raw" | base64 -d 2>/dev/null |

@@ -27,13 +27,13 @@ initrd_base_stage()
 	mv "$lab_staged/cpio" "$2"
 }
 
-# initrd_base: sets base to the archive
+# initrd_base ARCH: sets base to the archive
 initrd_base()
 {
 	local busybox
 
-	resolve_set bookworm busybox-static:amd64
-	deb_unpack busybox-static "$got_version" amd64
+	resolve_set bookworm "busybox-static:$1"
+	deb_unpack busybox-static "$got_version" "$1"
 	busybox=$unpacked/bin/busybox
 	[ -f "$busybox" ] || busybox=$unpacked/usr/bin/busybox
 	[ -f "$busybox" ] || die "no busybox in ${unpacked##*/}"
@@ -69,13 +69,14 @@ initrd_add()
 		$1 ~ /^\// { print $1 }')
 }
 
-# initrd_make OUT TOKEN CHANNEL JOB COUNT ADD... MODULE...: write the archive
+# initrd_make OUT TOKEN CHANNEL JOB COUNT ADD... MODULE...: write the archive, for
+# the role's architecture
 initrd_make()
 {
 	local out=$1 token=$2 channel=$3 job=$4 count=$5 tree spec
 
 	shift 5
-	initrd_base
+	initrd_base "$role_arch"
 	lab_stage
 	tree=$lab_staged/tree
 	mkdir -p "$tree/lab/modules"

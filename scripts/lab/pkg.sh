@@ -197,19 +197,38 @@ kernel_set()
 	k_headers=${got_name[${row[3]}:amd64]}
 }
 
-# kernel_image KERNEL: sets vmlinuz to the file that boots; kernel_set is done
+# kernel_set_arm64 KERNEL: the same for a kernel that boots on arm64; headers and
+# image are one set there too
+kernel_set_arm64()
+{
+	local row image
+
+	table_row kernels.tsv "$1" kernel
+	k_suite=${row[1]} k_gcc=${row[5]}
+	image=${row[2]%-*}-arm64
+	resolve_set "$k_suite" "$image:arm64" "${row[4]}:arm64"
+	k_version=$got_version
+	k_image=${got_name[$image:arm64]}
+}
+
+# kernel_image KERNEL ARCH: sets vmlinuz to the file that boots, k_dirs to what its
+# packages hold; kernel_set is done
 kernel_image()
 {
 	local part arch file
 
-	kernel_set "$1"
-	deb_unpack "$k_image" "$k_version" amd64
+	if [ "$2" = amd64 ]; then
+		kernel_set "$1"
+	else
+		kernel_set_arm64 "$1"
+	fi
+	deb_unpack "$k_image" "$k_version" "$2"
 	k_dirs=("$unpacked")
 	while read -r part arch; do
 		deb_unpack "$part" "$k_version" "$arch"
 		k_dirs+=("$unpacked")
-	done < <(deb_find "$k_image" "$k_version" amd64 &&
-		 deb_parts "$deb" "$k_image" amd64)
+	done < <(deb_find "$k_image" "$k_version" "$2" &&
+		 deb_parts "$deb" "$k_image" "$2")
 	vmlinuz=
 	for part in "${k_dirs[@]}"; do
 		# 7.x keeps it beside the modules.
@@ -248,16 +267,21 @@ xen_unpack_stage()
 	mv "$lab_staged/xen" "$2"
 }
 
-# xen_image RELEASE: sets xen to the ELF that boots, x_suite x_package x_version
+# xen_image RELEASE ARCH: sets xen to the file that boots, x_suite x_package x_version
 xen_image()
 {
 	local row gz
 
 	table_row xens.tsv "$1" "Xen release"
-	x_suite=${row[1]} x_package=${row[2]}
-	resolve_set "$x_suite" "$x_package:amd64"
+	x_suite=${row[1]} x_package=${row[2]%-*}-$2
+	resolve_set "$x_suite" "$x_package:$2"
 	x_version=$got_version
-	deb_unpack "$x_package" "$x_version" amd64
+	deb_unpack "$x_package" "$x_version" "$2"
+	if [ "$2" = arm64 ]; then
+		xen=$(echo "$unpacked"/boot/xen-*-arm64)
+		[ -f "$xen" ] || die "no boot/xen-*-arm64 in ${unpacked##*/}"
+		return
+	fi
 	gz=$(echo "$unpacked"/boot/xen-*.gz)
 	[ -f "$gz" ] || die "no boot/xen-*.gz in ${unpacked##*/}"
 	# QEMU's multiboot loader does not unpack.

@@ -14,11 +14,12 @@ qemu_command()
 {
 	local args xen_args
 
+	[ "$guest" != tree ] || { tree_command; return; }
 	# no_timer_check: a bare kernel counts ticks while it waits 10 ms, and on a
 	# host that is busy there are too few for it to go on.
 	args="console=$console panic=-1 no_timer_check $hw_cmdline"
 	# Where xl starts the guest, its arguments are in its configuration.
-	if [ "$xl_type" = - ]; then
+	if [ "$guest" = - ]; then
 		args+=" $cmdline"
 	else
 		# The stalls that a busy host gives this dom0 say nothing.
@@ -36,7 +37,7 @@ qemu_command()
 		return
 	fi
 	local dom0=$dom0_mb
-	[ "$xl_type" != - ] || dom0=$((mem - dom0_xen_mb))
+	[ "$guest" != - ] || dom0=$((mem - dom0_xen_mb))
 	xen_args="console=com1 com1=115200,8n1 dom0_mem=${dom0}M,max:${dom0}M"
 	xen_args+=" loglvl=all guest_loglvl=all ${xen_cmdline}"
 	qemu+=(-kernel "$xen" -append "$xen_args"
@@ -77,7 +78,10 @@ qemu_supervise()
 		if [ "$SECONDS" -ge "$limit" ]; then
 			ended=limit
 			qemu_stop
-		elif [ "$reported" = 0 ] &&
+		elif [ "$guest" = tree ] && tree_ended; then
+			ended=reported
+			qemu_stop
+		elif [ "$reported" = 0 ] && [ "$guest" != tree ] &&
 		     grep -q "^$token end " "$out/channel"; then
 			reported=$SECONDS
 		elif [ "$reported" -gt 0 ] && [ $((SECONDS - reported)) -ge 10 ]; then
@@ -201,14 +205,17 @@ qemu_verdict()
 	local why=''
 
 	if [ -z "$job_code" ]; then
-		[ "$xl_type" = - ] || why=$(dom0_why)
+		case $guest in
+		-|tree) ;;
+		*) why=$(dom0_why) ;;
+		esac
 		if [ -n "$why" ]; then
 			fail "$why" tail
 		elif [ "$ended" = limit ] && [ "$began" = 1 ]; then
 			fail "the job did not end within $timeout s" tail
 		elif [ "$ended" = limit ]; then
 			fail "the boot did not reach the job within $timeout s" tail
-		elif [ ! -s "$out/console.log" ] && [ "$xl_type" = - ]; then
+		elif [ ! -s "$out/console.log" ] && [ "$guest" = - ]; then
 			fail "QEMU ended with $qemu_rc and no console: $(grep -v '^qemu.*warning' "$out/qemu.log" | head -n 1)"
 		elif [ "$splats" -gt 0 ]; then
 			fail "no end marker, the guest died: $(first_splat)" tail
@@ -219,8 +226,11 @@ qemu_verdict()
 		fail "$splats splat(s) on the console (see $out/splats; the job ended with exit code $job_code), the first: $(first_splat)"
 	fi
 	[ "$job_code" = 0 ] || fail "the job ended with exit code $job_code"
-	[ -z "${dom0_job:-}" ] || [ "$dom0_code" = 0 ] ||
-		fail "$(dom0_why)" tail
+	case $guest in
+	-) ;;
+	tree) [ -z "$(tree_why)" ] || fail "$(tree_why)" ;;
+	*) [ -z "$dom0_job" ] || [ "$dom0_code" = 0 ] || fail "$(dom0_why)" tail ;;
+	esac
 	printf 'ok %s\n' "$seconds" >"$out/status"
 	say "$kernel, $role: done in $seconds s"
 }

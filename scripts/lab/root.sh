@@ -16,34 +16,34 @@ root_packages()
 		}' "$lab_dir/toolchain.tsv"
 }
 
-# root_resolve SUITE PACKAGE...: prints the .deb file names of the closure
+# root_resolve SUITE ARCH PACKAGE...: prints the .deb file names of the closure
 root_resolve()
 {
-	local suite=$1
+	local suite=$1 arch=$2
 
-	shift
-	in_apt "$suite" apt-get -c "$lab_cache/apt/$suite/amd64.conf" -qq -y \
+	shift 2
+	in_apt "$suite" apt-get -c "$lab_cache/apt/$suite/$arch.conf" -qq -y \
 		--no-install-recommends --print-uris install "$@" 2>"$lab_cache/apt/$suite/resolve.log" |
 		awk '/^\047/ { print $2 }' | sort
 }
 
-# root_download SUITE PACKAGE...: sets root_files to the closure, all in debs/.
+# root_download SUITE ARCH PACKAGE...: sets root_files to the closure, all in debs/.
 # A file that the mirror does not have any more is left out of the next try, so
 # that apt takes the next version of it.
 root_download()
 {
-	local suite=$1 dir=$lab_cache/apt/$1 archives file missing name version arch try rc lost
+	local suite=$1 native=$2 dir=$lab_cache/apt/$1 archives file missing name version arch try rc lost
 
-	shift
+	shift 2
 	archives=$dir/cache/archives
 	: >"$dir/preferences"
-	# apt would take arm64's package where it finds no other.
-	printf '#clear APT::Architectures;\nAPT::Architectures { "amd64"; };\n' \
-		>"$dir/amd64.conf"
+	# apt would take the other architecture's package where it finds no other.
+	printf 'APT::Architecture "%s";\n#clear APT::Architectures;\nAPT::Architectures { "%s"; };\n' \
+		"$native" "$native" >"$dir/$native.conf"
 	# What stands there already, apt would leave out of the list.
 	rm -f "$archives"/*.deb
 	for try in 1 2 3 4 5 6; do
-		mapfile -t root_files < <(root_resolve "$suite" "$@")
+		mapfile -t root_files < <(root_resolve "$suite" "$native" "$@")
 		[ ${#root_files[@]} -gt 0 ] ||
 			die "$suite: $(grep -m1 '^E:' "$dir/resolve.log" || echo "apt finds no way to install $*; see $dir/resolve.log")"
 		missing=0
@@ -56,7 +56,7 @@ root_download()
 		done
 		say "$suite: ${#root_files[@]} packages, fetching $missing"
 		rc=0
-		in_apt "$suite" apt-get -c "$dir/amd64.conf" -qq -y \
+		in_apt "$suite" apt-get -c "$dir/$native.conf" -qq -y \
 			--no-install-recommends --download-only install "$@" \
 			>"$dir/download.log" 2>&1 || rc=$?
 		for file in "${root_files[@]}"; do
@@ -170,7 +170,7 @@ root_make()
 		return 0
 	fi
 	apt_refresh "$k_suite" || true
-	root_download "$k_suite" "$@"
+	root_download "$k_suite" amd64 "$@"
 	lab_stage
 	list=$lab_staged/list
 	{
