@@ -67,6 +67,7 @@ static const char usage[] =
 "       storectl page DOM fill BYTE [GFN]\n"
 "       storectl page DOM flap COUNT INTERVAL_US [GFN]\n"
 "                                              connection RECONNECT, CONNECTED, RECONNECT ...\n"
+"       storectl port DOM                      a new event channel of the guest, open for dom0\n"
 "       storectl introduce DOM GFN PORT        XS_INTRODUCE\n"
 "       storectl notify DOM PORT [COUNT [INTERVAL_US]]\n"
 "                                              events on the guest's PORT\n"
@@ -307,6 +308,19 @@ static void do_page(unsigned int dom, int argc, char **argv)
 	}
 }
 
+static void do_port(unsigned int dom, int argc, char **argv)
+{
+	xc_evtchn_port_or_error_t port;
+
+	(void)argv;
+	if (argc)
+		misused();
+	port = xc_evtchn_alloc_unbound(xen_open(), dom, 0);
+	if (port < 0)
+		die("domain %u: no event channel: %s", dom, strerror(errno));
+	printf("%d\n", port);
+}
+
 static void do_introduce(unsigned int dom, int argc, char **argv)
 {
 	unsigned long gfn;
@@ -435,6 +449,7 @@ static const struct {
 } verbs[] = {
 	{ "param", do_param },
 	{ "page", do_page },
+	{ "port", do_port },
 	{ "introduce", do_introduce },
 	{ "notify", do_notify },
 	{ "gfns", do_gfns },
