@@ -247,3 +247,15 @@ void fact_print(const struct fact *fact, struct text *t)
 		break;
 	}
 }
+
+/**
+ * fact_diagnostic() - append a fact as a diagnostic line of KTAP
+ * @fact: the fact
+ * @t: where to
+ */
+void fact_diagnostic(const struct fact *fact, struct text *t)
+{
+	text_str(t, "# ");
+	fact_print(fact, t);
+	text_char(t, '\n');
+}

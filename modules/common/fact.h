@@ -79,5 +79,6 @@ bool facts_get_int(const struct facts *f, const char *name, s64 *value);
 const char *facts_get_str(const struct facts *f, const char *name);
 
 void fact_print(const struct fact *fact, struct text *t);
+void fact_diagnostic(const struct fact *fact, struct text *t);
 
 #endif

@@ -14,18 +14,11 @@
  */
 #include "ktap.h"
 
-static void diagnostic(struct text *t, const struct fact *fact)
-{
-	text_str(t, "# ");
-	fact_print(fact, t);
-	text_char(t, '\n');
-}
-
 static void diagnostic_str(struct text *t, const char *name, const char *value)
 {
 	struct fact fact = { .name = name, .type = FACT_STR, .text = value };
 
-	diagnostic(t, &fact);
+	fact_diagnostic(&fact, t);
 }
 
 static void diagnostic_num(struct text *t, const char *name,
@@ -33,7 +26,7 @@ static void diagnostic_num(struct text *t, const char *name,
 {
 	struct fact fact = { .name = name, .type = type, .num = value };
 
-	diagnostic(t, &fact);
+	fact_diagnostic(&fact, t);
 }
 
 /**
@@ -126,7 +119,7 @@ void ktap_point(struct text *t, size_t number, const char *id,
 	if (f->damaged)
 		diagnostic_num(t, "point.damaged", FACT_BOOL, true);
 	for (i = 0; i < f->n; i++)
-		diagnostic(t, f->v + i);
+		fact_diagnostic(f->v + i, t);
 }
 
 /**
