@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What DKMS builds where pvyield does not build: a module that says so and does
+ * What DKMS builds where a module does not build: one that says so and does
  * nothing.  A kernel upgrade must not fail for an audit; DKMS 3 leaves the
  * kernel's package unconfigured when a module of it does not build.
  */
@@ -13,7 +13,7 @@
 
 static int __init refused_init(void)
 {
-	pr_warn("refused: pvyield %s does not build for this kernel, see DKMS's make.log\n",
+	pr_warn("refused: " KBUILD_MODNAME " %s does not build for this kernel, see DKMS's make.log\n",
 		PVYIELD_VERSION);
 	return 0;
 }
@@ -25,7 +25,7 @@ static void __exit refused_exit(void)
 module_init(refused_init);
 module_exit(refused_exit);
 
-MODULE_DESCRIPTION("pvyield, refused: it does not build for this kernel");
+MODULE_DESCRIPTION(KBUILD_MODNAME ", refused: it does not build for this kernel");
 MODULE_AUTHOR("The pvyield developers");
 MODULE_LICENSE("GPL");
 MODULE_VERSION(PVYIELD_VERSION);
