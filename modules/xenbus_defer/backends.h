@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The backend drivers that are registered with xenbus. */
+#ifndef PVYIELD_XENBUS_DEFER_BACKENDS_H
+#define PVYIELD_XENBUS_DEFER_BACKENDS_H
+
+int backends_count(void);
+void backends_watch(void);
+void backends_unwatch(void);
+
+#endif
