@@ -12,6 +12,7 @@ extern struct kunit_suite fact_suite;
 extern struct kunit_suite point_suite;
 extern struct kunit_suite ktap_suite;
 extern struct kunit_suite xen_option_suite;
+extern struct kunit_suite xenbus_cause_suite;
 extern struct kunit_suite pci_feature_suite;
 extern struct kunit_suite door_suite;
 extern struct kunit_suite machine_suite;
