@@ -64,6 +64,96 @@ int json_add_str(struct json_object *to, const char *name, const char *value)
 }
 
 /**
+ * json_add_int() - add a number
+ * @to: the object
+ * @name: name of the member
+ * @value: its value
+ *
+ * Return: 0 or -1 for lack of memory.
+ */
+int json_add_int(struct json_object *to, const char *name, s64 value)
+{
+	return json_add(to, name, json_object_new_int64(value));
+}
+
+/**
+ * json_add_bool() - add a truth value
+ * @to: the object
+ * @name: name of the member
+ * @value: its value
+ *
+ * Return: 0 or -1 for lack of memory.
+ */
+int json_add_bool(struct json_object *to, const char *name, bool value)
+{
+	return json_add(to, name, json_object_new_boolean(value));
+}
+
+/**
+ * json_add_object() - add an empty object
+ * @to: the object that it becomes a member of
+ * @name: name of the member
+ *
+ * Return: the new object, owned by @to, or NULL for lack of memory.
+ */
+struct json_object *json_add_object(struct json_object *to, const char *name)
+{
+	struct json_object *new = json_object_new_object();
+
+	return json_add(to, name, new) ? NULL : new;
+}
+
+static int add_hex(struct json_object *to, const char *name, u64 value)
+{
+	char buf[24];
+	struct text t;
+
+	/* Not a number: readers that use doubles would round a register. */
+	text_init(&t, buf, sizeof(buf));
+	text_hex(&t, value);
+	return json_add_str(to, name, buf);
+}
+
+/**
+ * json_add_fact() - add a fact, as an object under its name
+ * @to: the object
+ * @fact: the fact
+ * @member: of a structure, that it is about, or NULL
+ *
+ * Return: 0 or -1 for lack of memory.
+ */
+int json_add_fact(struct json_object *to, const struct fact *fact,
+		  const char *member)
+{
+	static const char *const type_names[] = {
+		[FACT_ABSENT] = "absent",
+		[FACT_BOOL] = "bool",
+		[FACT_INT] = "int",
+		[FACT_HEX] = "hex",
+		[FACT_STR] = "string",
+	};
+	struct json_object *o = json_add_object(to, fact->name);
+
+	if (!o || json_add_str(o, "type", type_names[fact->type]))
+		return -1;
+	if (member && json_add_str(o, "member", member))
+		return -1;
+	switch (fact->type) {
+	case FACT_ABSENT:
+		return json_add_str(o, "reason", fact->text);
+	case FACT_BOOL:
+		return json_add_bool(o, "value", fact->num);
+	case FACT_INT:
+		return json_add_int(o, "value", fact->num);
+	case FACT_HEX:
+		return add_hex(o, "value", fact->num);
+	case FACT_STR:
+		return json_add_str(o, "value", fact->text);
+	}
+	return -1;
+}
+
+/**
  * json_print() - print a document
  * @top: the document
  * @out: where to

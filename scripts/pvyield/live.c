@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Reading the report of the running kernel; where there is none, finding out
- * which of the several possible reasons it has.
+ * Reading what a module of the running kernel says in debugfs; where there is
+ * nothing, finding out which of the several possible reasons it has.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -12,6 +12,9 @@
 #include <unistd.h>
 
 #include "live.h"
+
+const struct live_file live_report = { "pvyield", "pvyield/report" };
+const struct live_file live_xenbus = { "xenbus_defer", "xenbus_defer/status" };
 
 static bool line_in_file(const char *path, const char *word)
 {
@@ -62,9 +65,10 @@ static enum live no_permission(const char *path, struct failure *why)
 	return LIVE_FAILED;
 }
 
-static enum live no_report(const char *debugfs, const char *path,
-			   struct failure *why)
+static enum live no_file(const struct live_file *what, const char *debugfs,
+			 const char *path, struct failure *why)
 {
+	char module[64];
 	DIR *dir = opendir(debugfs);
 	struct statfs fs;
 	bool empty;
@@ -77,32 +81,33 @@ static enum live no_report(const char *debugfs, const char *path,
 	closedir(dir);
 	if (empty && (statfs(debugfs, &fs) || fs.f_type != DEBUGFS_MAGIC))
 		return not_mounted(debugfs, why);
-	if (!strcmp(debugfs, DEBUGFS_DEFAULT) &&
-	    !access("/sys/module/pvyield", F_OK)) {
-		fail_with(why, "module pvyield is loaded but there is no %s: see dmesg",
-			  path);
+	snprintf(module, sizeof(module), "/sys/module/%s", what->module);
+	if (!strcmp(debugfs, DEBUGFS_DEFAULT) && !access(module, F_OK)) {
+		fail_with(why, "module %s is loaded but there is no %s: see dmesg",
+			  what->module, path);
 		return LIVE_FAILED;
 	}
 	return LIVE_NOT_LOADED;
 }
 
 /**
- * live_read() - read the report of the running kernel
+ * live_read() - read what a module says
+ * @what: its file
  * @debugfs: where debugfs is mounted
- * @in: where the report goes
+ * @in: where the text goes
  * @why: the error line of LIVE_FAILED
  *
- * Opening the file runs the audit.
+ * Opening the file has the module write it: the report runs an audit.
  *
  * Return: what came of it.
  */
-enum live live_read(const char *debugfs, struct input *in,
-		    struct failure *why)
+enum live live_read(const struct live_file *what, const char *debugfs,
+		    struct input *in, struct failure *why)
 {
 	char path[4096];
 	int fd, ret;
 
-	if (snprintf(path, sizeof(path), "%s/pvyield/report", debugfs) >=
+	if (snprintf(path, sizeof(path), "%s/%s", debugfs, what->path) >=
 	    (int)sizeof(path)) {
 		fail_with(why, "--debugfs names too long a path: give the directory where debugfs is mounted");
 		return LIVE_FAILED;
@@ -112,7 +117,7 @@ enum live live_read(const char *debugfs, struct input *in,
 		if (errno == EACCES || errno == EPERM)
 			return no_permission(path, why);
 		if (errno == ENOENT || errno == ENOTDIR)
-			return no_report(debugfs, path, why);
+			return no_file(what, debugfs, path, why);
 		fail_with(why, "cannot open %s: %m: see dmesg", path);
 		return LIVE_FAILED;
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The report of the running kernel, and the module that makes it. */
+/* What the modules of the running kernel say, and the module that audits. */
 #ifndef PVYIELD_LIVE_H
 #define PVYIELD_LIVE_H
 
@@ -20,8 +20,21 @@ enum live {
 	LIVE_FAILED,
 };
 
-enum live live_read(const char *debugfs, struct input *in,
-		    struct failure *why);
+/**
+ * struct live_file - what a module says in debugfs
+ * @module: the module
+ * @path: its file, below where debugfs is mounted
+ */
+struct live_file {
+	const char *module;
+	const char *path;
+};
+
+extern const struct live_file live_report;
+extern const struct live_file live_xenbus;
+
+enum live live_read(const struct live_file *what, const char *debugfs,
+		    struct input *in, struct failure *why);
 
 /**
  * struct loading - a module loaded for the time of one audit

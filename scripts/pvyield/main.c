@@ -13,6 +13,7 @@ static const struct verb *const verbs[] = {
 	&verb_audit,
 	&verb_list,
 	&verb_explain,
+	&verb_xenbus,
 };
 
 const char *argp_program_version = "pvyield " PVYIELD_VERSION;

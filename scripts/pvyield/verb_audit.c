@@ -168,7 +168,7 @@ static int load_and_read(const struct options *o, struct input *in,
 		 l.file ? l.file : "module pvyield");
 	if (module_load(&l, why))
 		return -1;
-	live = live_read(o->debugfs, in, why);
+	live = live_read(&live_report, o->debugfs, in, why);
 	if (live == LIVE_NOT_LOADED)
 		fail_with(why, "the module is loaded but there is no %s/pvyield/report: see dmesg",
 			  o->debugfs);
@@ -181,7 +181,7 @@ static int get_report(const struct options *o, struct input *in,
 {
 	if (o->report)
 		return input_read_file(in, o->report, why);
-	switch (live_read(o->debugfs, in, why)) {
+	switch (live_read(&live_report, o->debugfs, in, why)) {
 	case LIVE_READ:
 		if (o->load_file)
 			complain("module pvyield is loaded already: %s is not used",

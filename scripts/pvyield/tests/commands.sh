@@ -8,79 +8,14 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=scripts/pvyield/tests/lib.sh
 . "$here/lib.sh"
+# shellcheck source=scripts/pvyield/tests/command_lib.sh
+. "$here/command_lib.sh"
 pvyield=$(realpath "$1")
 top=$2
 golden=$here/golden
 tmp=$(mktemp -d)
 trap 'chmod -R u+rwx "$tmp"; rm -rf "$tmp"' EXIT
 chmod 755 "$tmp"
-input=/dev/null
-
-# run ARGS...: fills out, err, status
-run()
-{
-	status=0
-	timeout 20 "$pvyield" "$@" <"$input" >"$tmp/out" 2>"$tmp/err" || status=$?
-	out=$(<"$tmp/out")
-	err=$(<"$tmp/err")
-	input=/dev/null
-}
-
-# works NAME EXIT TEXT ARGS...: that exit code, TEXT in the output, no complaint
-works()
-{
-	local name=$1 expected=$2 text=$3
-
-	shift 3
-	run "$@"
-	if [ "$status" != "$expected" ]; then
-		not_ok "$name" "exit $status, not $expected: $err"
-	elif [ -n "$err" ]; then
-		not_ok "$name" "complained: $err"
-	elif [[ $out != *"$text"* ]]; then
-		not_ok "$name" "no \"$text\" in: $out"
-	else
-		ok "$name"
-	fi
-}
-
-# fails NAME TEXT ARGS...: exit 1, no output, one line "pvyield: cause: what to
-# do" with TEXT in it
-fails()
-{
-	local name=$1 text=$2
-
-	shift 2
-	run "$@"
-	if [ "$status" != 1 ]; then
-		not_ok "$name" "exit $status, not 1: $out$err"
-	elif [ -s "$tmp/out" ]; then
-		not_ok "$name" "output: $out"
-	elif [ "$(wc -l <"$tmp/err")" != 1 ]; then
-		not_ok "$name" "not one line: $err"
-	elif [[ $err != "pvyield: "*": "* ]]; then
-		not_ok "$name" "not \"pvyield: cause: what to do\": $err"
-	elif [[ $err != *"$text"* ]]; then
-		not_ok "$name" "no \"$text\" in: $err"
-	else
-		ok "$name"
-	fi
-}
-
-# usage NAME TEXT ARGS...: exit 1, TEXT on standard error (argp's own errors)
-usage()
-{
-	local name=$1 text=$2
-
-	shift 2
-	run "$@"
-	if [ "$status" != 1 ] || [ -s "$tmp/out" ] || [[ $err != *"$text"* ]]; then
-		not_ok "$name" "exit $status: $out$err"
-	else
-		ok "$name"
-	fi
-}
-
 # bad NAME TEXT SED: the conflict report, edited, is refused
 bad()
 {
@@ -104,14 +39,14 @@ usage 'wrong option' "unrecognized option '--frobnicate'" --frobnicate
 version=$(sed -n 's/^#define PVYIELD_VERSION "\(.*\)"/\1/p' "$top/modules/common/version.h")
 works '--version' 0 "pvyield $version" --version
 works '--help names the verbs' 0 'explain a point' --help
-for verb in audit list explain; do
+for verb in audit list explain xenbus; do
 	works "$verb --help" 0 "Usage: pvyield $verb" "$verb" --help
 	works "$verb --help has examples" 0 'Examples:' "$verb" --help
 	works "$verb --version" 0 "pvyield $version" "$verb" --version
 	usage "$verb: wrong option" "unrecognized option '--frobnicate'" "$verb" --frobnicate
 done
 
-for verb in audit list explain; do
+for verb in audit list explain xenbus; do
 	run "$verb" --help
 	missing=
 	while read -r option; do
@@ -122,7 +57,7 @@ for verb in audit list explain; do
 				missing+=" $option"
 			;;
 		esac
-	done < <(grep -oE -- '--[a-z]+' <<<"$out")
+	done < <(grep -oE -- '--[a-z]+(-[a-z]+)*' <<<"$out")
 	if [ -z "$missing" ] && [[ $out == *--usage* ]]; then
 		ok "$verb: the man page has all options"
 	else

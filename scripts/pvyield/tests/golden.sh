@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 # golden.sh check|write DIR: the made-up reports, and what each format makes of
-# them, against the files in golden/; or writes those anew, to be read before
-# they are committed.
+# them and of the statuses golden/*.status, against the files in golden/; or writes
+# those anew, to be read before they are committed.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,6 +25,17 @@ for ktap in "$tmp"/*.ktap; do
 	done
 	"$dir/pvyield" audit --verbose --timing --report "$ktap" \
 		>"$name.verbose" || true
+done
+# These are made by hand, after what the module prints.
+for status in "$golden"/*.status; do
+	name=$tmp/$(basename "${status%.status}")
+	cp "$status" "$name.status"
+	for format in table json; do
+		status=0
+		"$dir/pvyield" xenbus --format "$format" --status "$name.status" \
+			>"$name.$format" || status=$?
+		echo "$status" >"$name.exit"
+	done
 done
 
 case $mode in

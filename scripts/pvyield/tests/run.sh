@@ -77,11 +77,22 @@ fuzz_images()
 
 json()
 {
-	local file
+	local file name
 
 	for file in "$here"/golden/*.json; do
-		"$python" "$here/schema.py" "$schema/pvyield-audit-1.json" \
+		name=audit
+		[[ ${file##*/} != xenbus-* ]] || name=xenbus
+		"$python" "$here/schema.py" "$schema/pvyield-$name-1.json" \
 			"schema ${file##*/}" <"$file"
+	done
+	"$python" "$here/schema.py" --loose "$schema/pvyield-xenbus-1.json" \
+		"schema of xenbus refuses what it does not describe" \
+		<"$here/golden/xenbus-hostile.json"
+	for name in '' --loose; do
+		# shellcheck disable=SC2086
+		"$dir/pvyield" xenbus --advise --sysfs "$dir" --format json |
+			"$python" "$here/schema.py" $name "$schema/pvyield-xenbus-advice-1.json" \
+				"schema xenbus --advise --format json $name"
 	done
 	"$python" "$here/schema.py" --loose "$schema/pvyield-audit-1.json" \
 		"schema of audit refuses what it does not describe" \
@@ -125,7 +136,9 @@ step()
 	step "schemas" json
 	step "man page" man
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
+	step "xenbus" "$here/xenbus.sh" "$dir/pvyield"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap
+	step "fuzz status" fuzz status "$here"/golden/*.status
 	step "fuzz image" fuzz_images
 	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"
 	step "fuzz elfnote" fuzz elfnote "$dir"/tests/notes/*.notes
