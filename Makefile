@@ -11,7 +11,7 @@ JOBS ?= $(shell nproc)
 .DEFAULT_GOAL := help
 .PHONY: help
 help:
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 .PHONY: audit
 audit: ## audit this machine if it runs under Xen, else in the lab (LAB=1: always the lab)
@@ -49,6 +49,13 @@ PREFIX ?= /usr/local
 install: command ## install the command and its man page below PREFIX (/usr/local)
 	install -D -m 755 $(O)/pvyield $(DESTDIR)$(PREFIX)/sbin/pvyield
 	install -D -m 644 $(O)/pvyield.8 $(DESTDIR)$(PREFIX)/share/man/man8/pvyield.8
+
+.PHONY: install-initramfs
+initramfs := $(DESTDIR)/usr/share/initramfs-tools
+install-initramfs: ## install the initramfs-tools hook, for a root on a PV disk
+	install -D -m 755 scripts/packaging/initramfs-tools/hook $(initramfs)/hooks/xenbus_defer
+	install -D -m 755 scripts/packaging/initramfs-tools/init-premount \
+		$(initramfs)/scripts/init-premount/xenbus_defer
 
 .PHONY: docs
 docs: ## print Documentation/points anew from the table of points
