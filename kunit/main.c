@@ -31,7 +31,8 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &pci_ats_suite, &pci_ats_gather_suite,
 		  &pci_pri_suite, &pci_pri_gather_suite,
 		  &pci_pasid_suite, &pci_pasid_gather_suite,
-		  &runner_suite);
+		  &runner_suite, &defer_suite, &xen_suite, &shape_suite,
+		  &chain_suite, &threads_suite, &handover_suite, &status_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

@@ -28,6 +28,13 @@ extern struct kunit_suite tables_suite;
 extern struct kunit_suite elfnote_suite;
 extern struct kunit_suite elfnote_gather_suite;
 extern struct kunit_suite xen_release_suite;
+extern struct kunit_suite defer_suite;
+extern struct kunit_suite xen_suite;
+extern struct kunit_suite shape_suite;
+extern struct kunit_suite chain_suite;
+extern struct kunit_suite threads_suite;
+extern struct kunit_suite handover_suite;
+extern struct kunit_suite status_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT
