@@ -16,6 +16,7 @@
 #include <linux/slab.h>
 #include <linux/time64.h>
 
+#include "../common/xenbus_cause.h"
 #include "status.h"
 
 /* There are some fifty facts; a report of them takes less than 4 KiB. */
@@ -96,6 +97,7 @@ static int status_open(struct inode *inode, struct file *file)
 		return -ENOMEM;
 	facts_init(&s->facts, s->v, ARRAY_SIZE(s->v), s->pool, sizeof(s->pool));
 	gather_facts(&s->facts);
+	facts_str(&s->facts, "xenbus.cause", xenbus_cause(&s->facts).cause);
 	text_init(&text, s->text, sizeof(s->text));
 	for (i = 0; i < s->facts.n; i++)
 		fact_diagnostic(s->facts.v + i, &text);
