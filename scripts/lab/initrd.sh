@@ -95,3 +95,20 @@ initrd_make()
 		pack_cpio "$tree"
 	} >"$out"
 }
+
+# root_disk OUT ARCHIVE: an ext4 file system of what is in the archive of initrd_make,
+# whose two parts cpio reads one after the other
+root_disk()
+{
+	local tree mib
+
+	lab_stage
+	tree=$lab_staged/tree
+	mkdir "$tree"
+	(cd "$tree" && { cpio --quiet -idum && cpio --quiet -idum; }) <"$2" ||
+		die "cannot unpack what the root disk is made of"
+	mib=$(($(du -sm "$tree" | cut -f1) + 16))
+	PATH=$PATH:/usr/sbin:/sbin mkfs.ext4 -q -F -d "$tree" "$1" "${mib}M" \
+		>"$lab_staged/mkfs.log" 2>&1 ||
+		die "cannot make the root disk: $(tail -n 1 "$lab_staged/mkfs.log")"
+}

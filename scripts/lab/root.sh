@@ -98,6 +98,7 @@ root_finish()
 	: >>"$root/var/lib/dpkg/status"
 	rm -rf "$root"/usr/share/{doc,man,locale,info}
 	for dir in "$root"/usr/src/linux-headers-*-common; do
+		[ -d "$dir" ] || continue
 		if grep -q 'scripts/checker-valid.sh' "$dir/Makefile" &&
 		   [ ! -e "$dir/scripts/checker-valid.sh" ]; then
 			cp "$lab_dir/checker-valid.sh" "$dir/scripts/"
