@@ -71,6 +71,7 @@ static const char *fake_start(void *ctx, bool *refused)
 
 	f->starts++;
 	*refused = f->start_refused;
+	f->threads.bus = THREAD_SLEEPING;
 	/* What was held is the kernel's now. */
 	f->held = f->why_start;
 	return f->why_start;
@@ -717,11 +718,23 @@ static void coming_back(struct kunit *test)
 	STATE(f, DEFER_UP);
 	KUNIT_EXPECT_EQ(test, f->returns, 1);
 
-	f = in_state(test, DEFER_STUCK);
+	f = starting(test);
 	step(f, DEFER_RETURNED);
+	STATE(f, DEFER_STUCK);
 	KUNIT_EXPECT_EQ(test, f->returns, 1);
 	KUNIT_EXPECT_TRUE(test, strstr(f->d.reason, "without bringing"));
 	KUNIT_EXPECT_EQ(test, f->starts, 1);
+
+	/* xs_init() failed, and the chain was called all the same. */
+	f = starting(test);
+	f->threads.bus = THREAD_NONE;
+	step(f, DEFER_READY);
+	STATE(f, DEFER_STUCK);
+	KUNIT_EXPECT_TRUE(test, strstr(f->d.reason, "missing"));
+	step(f, DEFER_RETURNED);
+	STATE(f, DEFER_STUCK);
+	KUNIT_EXPECT_EQ(test, f->returns, 1);
+	KUNIT_EXPECT_TRUE(test, strstr(f->d.reason, "missing"));
 }
 
 static void hole(struct kunit *test, struct fake *f, enum defer_hole want)
@@ -847,6 +860,7 @@ static void rescue_ends(struct kunit *test)
 	later(f, HOLE_MS);
 	STATE(f, DEFER_STARTING);
 	KUNIT_EXPECT_EQ(test, f->sleep, config.report_ms);
+	f->threads.bus = THREAD_SLEEPING;
 	step(f, DEFER_READY);
 	STATE(f, DEFER_UP);
 

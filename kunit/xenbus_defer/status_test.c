@@ -64,10 +64,26 @@ static void with_a_hole(struct kunit *test)
 					     "lost-wakeup"));
 }
 
+/* It is about the facts before it, so it comes last. */
+static void with_a_cause(struct kunit *test)
+{
+	struct bench *b = bench_new(test);
+	const char *cause;
+
+	status_facts(&defer, &counts, 0, &b->facts);
+	facts_int(&b->facts, "store.evtchn", 1);
+	facts_hex(&b->facts, "store.pfn", ~0ULL);
+	status_cause(&b->facts);
+	cause = facts_get_str(&b->facts, "xenbus.cause");
+	KUNIT_ASSERT_TRUE(test, cause);
+	KUNIT_EXPECT_TRUE(test, strstr(cause, "init-dom0less has not run"));
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(while_waiting),
 	KUNIT_CASE(when_refused),
 	KUNIT_CASE(with_a_hole),
+	KUNIT_CASE(with_a_cause),
 	{}
 };
 

@@ -488,12 +488,23 @@ static u64 begin(struct defer *d, u64 now)
 	return 0;
 }
 
+/* xenbus_probe() calls the chain even if xs_init() has failed. */
+static u64 ready_started(struct defer *d, u64 now)
+{
+	d->ops->threads(d->ctx, &d->threads);
+	if (d->threads.bus == THREAD_NONE)
+		return enter(d, DEFER_STUCK,
+			     "the kernel's own bring-up has failed: its thread xenbus is missing",
+			     now);
+	return enter(d, DEFER_UP, "xenbus is up", now);
+}
+
 static u64 ready(struct defer *d, u64 now)
 {
 	switch (d->state) {
 	case DEFER_STARTING:
 	case DEFER_STUCK:
-		return enter(d, DEFER_UP, "xenbus is up", now);
+		return ready_started(d, now);
 	case DEFER_OBSERVING:
 		return let_go(d, DEFER_UP, "the kernel brought xenbus up by itself",
 			      now);
@@ -514,8 +525,9 @@ static u64 returned(struct defer *d, u64 now)
 	if (d->state != DEFER_STARTING && d->state != DEFER_STUCK &&
 	    d->state != DEFER_UP)
 		return DEFER_FOREVER;
+	/* Nothing of this module runs in it any more, so it may be unloaded. */
 	d->ops->returned(d->ctx);
-	if (d->state == DEFER_UP)
+	if (d->state != DEFER_STARTING)
 		return DEFER_FOREVER;
 	return enter(d, DEFER_STUCK,
 		     "the kernel's probe came back without bringing xenbus up", now);

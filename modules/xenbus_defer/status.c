@@ -86,6 +86,17 @@ void status_facts(const struct defer *d, const struct wait_counts *counts,
 	facts_int(f, "wait.polls", d->polls);
 }
 
+/**
+ * status_cause() - the sentence about all facts
+ * @f: the facts; it is added to them, as the last
+ */
+void status_cause(struct facts *f)
+{
+	const struct xenbus_cause cause = xenbus_cause(f);
+
+	facts_str(f, "xenbus.cause", cause.cause);
+}
+
 static int status_open(struct inode *inode, struct file *file)
 {
 	struct text text;
@@ -97,7 +108,7 @@ static int status_open(struct inode *inode, struct file *file)
 		return -ENOMEM;
 	facts_init(&s->facts, s->v, ARRAY_SIZE(s->v), s->pool, sizeof(s->pool));
 	gather_facts(&s->facts);
-	facts_str(&s->facts, "xenbus.cause", xenbus_cause(&s->facts).cause);
+	status_cause(&s->facts);
 	text_init(&text, s->text, sizeof(s->text));
 	for (i = 0; i < s->facts.n; i++)
 		fact_diagnostic(s->facts.v + i, &text);

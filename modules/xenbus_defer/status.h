@@ -16,6 +16,7 @@ struct wait_counts {
 
 void status_facts(const struct defer *d, const struct wait_counts *counts,
 		  u64 now, struct facts *f);
+void status_cause(struct facts *f);
 int status_create(void (*gather)(struct facts *f));
 void status_remove(void);
 
