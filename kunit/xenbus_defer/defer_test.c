@@ -725,6 +725,15 @@ static void coming_back(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, strstr(f->d.reason, "without bringing"));
 	KUNIT_EXPECT_EQ(test, f->starts, 1);
 
+	f = in_state(test, DEFER_STUCK);
+	KUNIT_EXPECT_STREQ(test, f->d.reason,
+			   "the kernel's probe has not come back");
+	f = starting(test);
+	f->threads.bus = THREAD_NONE;
+	later(f, config.report_ms);
+	STATE(f, DEFER_STUCK);
+	KUNIT_EXPECT_TRUE(test, strstr(f->d.reason, "missing"));
+
 	/* xs_init() failed, and the chain was called all the same. */
 	f = starting(test);
 	f->threads.bus = THREAD_NONE;

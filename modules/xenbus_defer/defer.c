@@ -429,6 +429,15 @@ static u64 look_observing(struct defer *d, u64 now)
 	return pause(d, news, now);
 }
 
+/* Without that thread a request of the kernel's waits for nobody. */
+static const char *why_stuck(struct defer *d)
+{
+	d->ops->threads(d->ctx, &d->threads);
+	return d->threads.bus == THREAD_NONE ?
+	       "the kernel's probe has not come back, and its thread xenbus is missing" :
+	       "the kernel's probe has not come back";
+}
+
 static u64 look_starting(struct defer *d, u64 now)
 {
 	u64 waited = now - d->since;
@@ -437,8 +446,7 @@ static u64 look_starting(struct defer *d, u64 now)
 	if (!d->nudged)
 		d->nudged = d->ops->nudge(d->ctx);
 	if (waited >= d->config.report_ms)
-		return enter(d, DEFER_STUCK,
-			     "the kernel's probe has not come back", now);
+		return enter(d, DEFER_STUCK, why_stuck(d), now);
 	rest = d->config.report_ms - waited;
 	if (d->nudged)
 		return rest;
