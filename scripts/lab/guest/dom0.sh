@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# shellcheck shell=dash disable=SC2034 # shared with those who source it
+# shellcheck shell=dash disable=SC2034,SC2154 # shared with those who source it
 #
 # What the jobs of a dom0 beside a dom0less guest share (busybox sh, in /lab). They
 # print "result NAME VALUE" for what they saw, "ok" and "not ok" for what they tried, as
@@ -54,13 +54,20 @@ start_xenstored()
 }
 
 # Linux writes control/feature-poweroff when its xenbus is up (drivers/xen/manage.c);
-# init-dom0less has written the same before. A watch reports itself, then both.
+# init-dom0less has written the same before. A watch reports itself, then each of them.
+# watch_guest COUNT: the guest's is report number COUNT
 watch_guest()
 {
 	{
-		xenstore-watch -n 3 "/local/domain/$DOM/control/feature-poweroff" >/tmp/written
+		xenstore-watch -n "$1" "/local/domain/$DOM/control/feature-poweroff" >/tmp/written
 		seconds >/tmp/up
 	} &
+}
+
+# The watch has reported itself.
+watch_is_set()
+{
+	devices_wait 10 [ -s /tmp/written ] || fail "no watch on the guest's nodes"
 }
 
 # guest_is_up SECONDS: waits so long for it
@@ -75,4 +82,56 @@ list_nodes()
 	for path in "/local/domain/$DOM" "/local/domain/0/backend" "/libxl/$DOM"; do
 		xenstore-ls -f "$path" 2>/dev/null
 	done
+}
+
+# What Xen 4.21 and its init-dom0less do to a guest, in two steps: the page is there
+# early, in RECONNECT; nodes and introduction come later.
+introduce_first()
+{
+	# GUEST_MAGIC_BASE and what init-dom0less adds to it
+	gfn=0x39001
+	for step in "page $DOM new $gfn" "page $DOM grant $gfn" \
+		"page $DOM set connection 1 $gfn" "param $DOM STORE_PFN $gfn"; do
+		# shellcheck disable=SC2086 # several words
+		storectl $step || fail "the store page cannot be made: storectl $step"
+	done
+	note "the store page is there, in RECONNECT"
+}
+
+# node NAME VALUE PERMISSION...: a node of the guest
+node()
+{
+	path=/local/domain/$DOM/$1
+	xenstore-write "$path" "$2"
+	shift 2
+	xenstore-chmod "$path" "$@"
+}
+
+introduce_second()
+{
+	xenstore-write "/local/domain/$DOM" ""
+	xenstore-chmod "/local/domain/$DOM" n0 r$DOM
+	xenstore-write /vm/lab/name lab "/libxl/$DOM/type" pvh
+	for pair in vm=/vm/lab name=dom0less-1 domid=$DOM store/port=1 \
+		store/ring-ref=$((gfn)) control/platform-feature-xs_reset_watches=1; do
+		node "${pair%%=*}" "${pair#*=}" n0 r$DOM
+	done
+	node device "" n0 r$DOM
+	node control "" n0 r$DOM
+	for name in shutdown feature-poweroff feature-reboot feature-suspend sysrq; do
+		node control/$name "" n$DOM
+	done
+	for name in data drivers feature attr; do
+		node $name "" n$DOM
+	done
+	# What init-dom0less tells xl of the guest; nobody has given it a uuid.
+	uuid=00000000-0000-0000-0000-000000000000
+	xenstore-write "/vm/lab/uuid" $uuid
+	printf '{"c_info":{"type":"pvh","name":"dom0less-%s","uuid":"%s"},"b_info":{"type.pvh":{}}}\n' \
+		"$DOM" "$uuid" >"/var/lib/xen/userdata-d.$DOM.$uuid.libxl-json"
+	watch_guest 2
+	watch_is_set
+	port=$(storectl param $DOM STORE_EVTCHN)
+	note "introducing $DOM, page $gfn, port $port"
+	storectl introduce "$DOM" "$gfn" "$port" || fail "the domain cannot be introduced"
 }
