@@ -680,6 +680,30 @@ static void slows_down(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, f->sleep, config.poll_ms);
 }
 
+/* A change of any single field is news, and brings back the first pace. */
+static void each_field_is_news(struct kunit *test)
+{
+	struct fake *f = waiting(test);
+	u32 *const fields[] = {
+		&f->view.fields.req_cons, &f->view.fields.req_prod,
+		&f->view.fields.rsp_cons, &f->view.fields.rsp_prod,
+		&f->view.fields.features, &f->view.fields.connection,
+		&f->view.fields.error, &f->view.fields.evtchn_port,
+	};
+	size_t i;
+
+	page(f, STORE_RECONNECT);
+	later(f, 1);
+	for (i = 0; i < ARRAY_SIZE(fields); i++) {
+		later(f, 1);
+		KUNIT_EXPECT_GT_MSG(test, f->sleep, config.poll_ms, "%zu", i);
+		(*fields[i])++;
+		later(f, 1);
+		KUNIT_EXPECT_EQ_MSG(test, f->sleep, config.poll_ms, "%zu", i);
+		KUNIT_EXPECT_EQ_MSG(test, f->d.changed, f->now, "%zu", i);
+	}
+}
+
 static void nudging(struct kunit *test)
 {
 	struct fake *f = settling(test);
@@ -802,6 +826,29 @@ static void no_hole(struct kunit *test)
 	f->threads = (struct store_threads){
 		.bus = THREAD_SLEEPING, .watch = THREAD_SLEEPING,
 	};
+	later(f, 1);
+	STATE(f, DEFER_UP);
+}
+
+/* What looks like a hole is one in all its parts only. */
+static void nearly_a_hole(struct kunit *test)
+{
+	struct fake *f = observing(test);
+
+	/* It runs: it was woken. */
+	page(f, STORE_CONNECTED);
+	f->threads.probe = THREAD_RUNNING;
+	later(f, 1);
+	later(f, HOLE_MS);
+	KUNIT_EXPECT_EQ(test, f->d.hole, HOLE_NONE);
+	/* xb_init_comms() has made its thread, and the answer does not come. */
+	f->threads.bus = THREAD_SLEEPING;
+	hole(test, f, HOLE_NOBODY_SERVES);
+	/* xenwatch is the last that xs_init() makes. */
+	f->threads.probe = THREAD_NONE;
+	later(f, 1);
+	STATE(f, DEFER_OBSERVING);
+	f->threads.watch = THREAD_SLEEPING;
 	later(f, 1);
 	STATE(f, DEFER_UP);
 }
@@ -936,10 +983,12 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(timing_out),
 	KUNIT_CASE(waits_for_ever),
 	KUNIT_CASE(slows_down),
+	KUNIT_CASE(each_field_is_news),
 	KUNIT_CASE(nudging),
 	KUNIT_CASE(coming_back),
 	KUNIT_CASE(holes),
 	KUNIT_CASE(no_hole),
+	KUNIT_CASE(nearly_a_hole),
 	KUNIT_CASE(observing_ends),
 	KUNIT_CASE(rescue_modes),
 	KUNIT_CASE(rescue_ends),

@@ -14,7 +14,9 @@ static char a_thread;
 #define THREAD ((struct task_struct *)&a_thread)
 
 static struct fake {
-	bool notified, no_thread, no_task, unloading, awake, param_err;
+	bool notified, no_thread, no_task, unloading, awake;
+	/* By index, as param. */
+	bool param_err[3];
 	const char *unsound;
 	struct store_threads threads;
 	u64 param[3];
@@ -125,7 +127,7 @@ static const struct handover_ops fake_ops = {
 
 static int fake_get_param(int index, u64 *value)
 {
-	if (fake.param_err)
+	if (fake.param_err[index])
 		return -EPERM;
 	*value = fake.param[index];
 	return 0;
@@ -278,8 +280,12 @@ static void preconditions(struct kunit *test)
 
 static void store_changed(struct kunit *test)
 {
-	fake.param_err = true;
-	not_started(test, SHAPE_GAVE_UP, "parameters", false);
+	fake.param_err[HVM_PARAM_STORE_EVTCHN] = true;
+	not_started(test, SHAPE_GAVE_UP, "no word of the port", false);
+
+	fake_init(test);
+	fake.param_err[HVM_PARAM_STORE_PFN] = true;
+	not_started(test, SHAPE_GAVE_UP, "no word of the page", false);
 
 	fake_init(test);
 	fake.param[HVM_PARAM_STORE_EVTCHN]++;
@@ -415,8 +421,10 @@ static void rescue_fails(struct kunit *test)
 	not_rescued(test, "bus thread", 0);
 	fake.type = XS_UNKNOWN;
 	not_rescued(test, "type", 0);
-	fake.param_err = true;
-	not_rescued(test, "parameters", 0);
+	fake.param_err[HVM_PARAM_STORE_EVTCHN] = true;
+	not_rescued(test, "no word of the port", 0);
+	fake.param_err[HVM_PARAM_STORE_PFN] = true;
+	not_rescued(test, "no word of the page", 0);
 	fake.param[HVM_PARAM_STORE_EVTCHN] = 0;
 	fake.evtchn = 0;
 	not_rescued(test, "no port", 0);
@@ -436,6 +444,23 @@ static void rescue_fails(struct kunit *test)
 	not_rescued(test, "pin", 1);
 }
 
+/* No word from Xen, or none of a port, is no reason to forget the old one. */
+static void restored(struct kunit *test)
+{
+	int evtchn = PORT;
+
+	fake.param[HVM_PARAM_STORE_EVTCHN] = PORT + 1;
+	fake.param_err[HVM_PARAM_STORE_EVTCHN] = true;
+	read_port(&fake_xen, &evtchn);
+	KUNIT_EXPECT_EQ(test, evtchn, PORT);
+	fake.param_err[HVM_PARAM_STORE_EVTCHN] = false;
+	read_port(&fake_xen, &evtchn);
+	KUNIT_EXPECT_EQ(test, evtchn, PORT + 1);
+	fake.param[HVM_PARAM_STORE_EVTCHN] = 0;
+	read_port(&fake_xen, &evtchn);
+	KUNIT_EXPECT_EQ(test, evtchn, PORT + 1);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(started),
 	KUNIT_CASE(started_after_a_skipped_initcall),
@@ -447,6 +472,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(running_the_probe),
 	KUNIT_CASE(rescued),
 	KUNIT_CASE(rescue_fails),
+	KUNIT_CASE(restored),
 	{}
 };
 

@@ -66,6 +66,16 @@ static void recognised(struct kunit *test)
 	expect(test, &waits, SHAPE_WAITS, "");
 }
 
+/* The kernel's thread calls the chain: it is about to be up, and not yet. */
+static void is_coming_up(struct kunit *test)
+{
+	struct shape_facts f = waits;
+
+	f.notified = true;
+	f.threads.bus = THREAD_SLEEPING;
+	expect(test, &f, SHAPE_WAITS, "");
+}
+
 static void is_up(struct kunit *test)
 {
 	struct shape_facts f = gave_up;
@@ -152,6 +162,7 @@ static void backend_drivers(struct kunit *test)
 static struct kunit_case cases[] = {
 	KUNIT_CASE(roles),
 	KUNIT_CASE(recognised),
+	KUNIT_CASE(is_coming_up),
 	KUNIT_CASE(is_up),
 	KUNIT_CASE(without_a_port),
 	KUNIT_CASE(begun),

@@ -37,6 +37,36 @@ static void while_waiting(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, value, 4);
 }
 
+/* The wait was over 2 s after it began, whenever that is asked for. */
+static void when_over(struct kunit *test)
+{
+	static const enum defer_state over[] = {
+		DEFER_UP, DEFER_TIMEOUT, DEFER_CANCELLED, DEFER_FAILED,
+	};
+	struct bench *b = bench_new(test);
+	struct defer d = defer;
+	s64 value = -1;
+	size_t i;
+
+	d.since = 1500;
+	for (i = 0; i < ARRAY_SIZE(over); i++) {
+		d.state = over[i];
+		facts_reset(&b->facts);
+		status_facts(&d, &counts, 99000, &b->facts);
+		KUNIT_EXPECT_TRUE(test, facts_get_int(&b->facts, "wait.seconds",
+						      &value));
+		KUNIT_EXPECT_EQ(test, value, 2);
+		KUNIT_EXPECT_TRUE(test, facts_get_int(&b->facts, "wait.silent",
+						      &value));
+		KUNIT_EXPECT_EQ(test, value, 0);
+	}
+	d.state = DEFER_STUCK;
+	facts_reset(&b->facts);
+	status_facts(&d, &counts, 99000, &b->facts);
+	KUNIT_EXPECT_TRUE(test, facts_get_int(&b->facts, "wait.seconds", &value));
+	KUNIT_EXPECT_EQ(test, value, 100);
+}
+
 static void when_refused(struct kunit *test)
 {
 	struct bench *b = bench_new(test);
@@ -81,6 +111,7 @@ static void with_a_cause(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE(while_waiting),
+	KUNIT_CASE(when_over),
 	KUNIT_CASE(when_refused),
 	KUNIT_CASE(with_a_hole),
 	KUNIT_CASE(with_a_cause),

@@ -504,7 +504,7 @@ static u64 ready_started(struct defer *d, u64 now)
 		return enter(d, DEFER_STUCK,
 			     "the kernel's own bring-up has failed: its thread xenbus is missing",
 			     now);
-	return enter(d, DEFER_UP, "xenbus is up", now);
+	return enter(d, DEFER_UP, "this module had it started", now);
 }
 
 static u64 ready(struct defer *d, u64 now)

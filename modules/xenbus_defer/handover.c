@@ -245,6 +245,14 @@ void handover_end(struct handover *h)
 	h->pinned = false;
 }
 
+static void read_port(const struct xen_ops *xen, int *evtchn)
+{
+	u64 port;
+
+	if (!xen->get_param(HVM_PARAM_STORE_EVTCHN, &port) && port)
+		WRITE_ONCE(*evtchn, port);
+}
+
 /**
  * handover_resume() - this domain was restored: its store has a new port
  *
@@ -255,8 +263,5 @@ void handover_end(struct handover *h)
  */
 void handover_resume(void)
 {
-	u64 port;
-
-	if (!xen_live.get_param(HVM_PARAM_STORE_EVTCHN, &port) && port)
-		WRITE_ONCE(xen_store_evtchn, port);
+	read_port(&xen_live, &xen_store_evtchn);
 }

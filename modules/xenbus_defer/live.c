@@ -35,6 +35,8 @@ static struct shape_facts shape;
 static u64 look_ns;
 /* The same for the look that found the store ready; 0 before. */
 static u64 ready_ns;
+/* This module cannot be unloaded any more. */
+static bool stays;
 
 static struct task_struct *create(int (*fn)(void *data), void *data)
 {
@@ -219,7 +221,7 @@ static void live_entered(void *ctx, enum defer_state from)
 		break;
 	case DEFER_STARTING:
 		if (handed_over(d))
-			resume_register();
+			stays = resume_register();
 		if (d->shape == SHAPE_SKIPPED)
 			backends_watch();
 		break;
@@ -337,6 +339,13 @@ static void handover_facts(const struct defer *d, struct facts *f)
 	else
 		facts_absent(f, "handover.bringup_us",
 			     "nothing that was started came up");
+	if (handover.pinned)
+		facts_str(f, "xenbus.pinned", "the kernel's own probe runs");
+	else if (stays)
+		facts_str(f, "xenbus.pinned",
+			  "after a restore, the module reads the store's port again; the kernel gave that up at boot");
+	else
+		facts_absent(f, "xenbus.pinned", "the module can be unloaded");
 	if (d->state != DEFER_STUCK)
 		facts_absent(f, "handover.request", "nothing is stuck");
 	else if (chain_begun())
@@ -410,5 +419,4 @@ void live_exit(void)
 {
 	chain_unregister();
 	backends_unwatch();
-	resume_unregister();
 }

@@ -5,51 +5,46 @@
  * xenbus_init() gave up.  Syscore callbacks run after Xen has resumed the domain
  * and before xs_resume() uses the port (drivers/xen/manage.c, do_suspend()).
  *
+ * The module cannot be unloaded from then on: a domain that is restored with
+ * another port and without the hook never talks to xenstore again, and its
+ * xenwatch hangs.
+ *
  * Arm has neither save nor restore.
  */
+#include <linux/module.h>
+
 #include "../compat/syscore.h"
 #include "handover.h"
 #include "resume.h"
 
 #ifdef CONFIG_X86
 
-static bool registered;
-
 COMPAT_SYSCORE_RESUME(resume_hook, handover_resume);
 
 /**
- * resume_register() - read the store's port again after a restore, from now on
+ * resume_register() - read the store's port again after a restore, for good
+ *
+ * Context: process context; the caller holds a reference to this module.
+ *
+ * Return: true: this module must stay from now on, and a reference sees to it.
  */
-void resume_register(void)
+bool resume_register(void)
 {
+	__module_get(THIS_MODULE);
 	compat_syscore_register(&resume_hook);
-	registered = true;
-}
-
-/**
- * resume_unregister() - undo resume_register(), if it was done
- */
-void resume_unregister(void)
-{
-	if (registered)
-		compat_syscore_unregister(&resume_hook);
-	registered = false;
+	return true;
 }
 
 #else
 
 /**
  * resume_register() - nothing is ever restored
+ *
+ * Return: false: nothing of this module is needed for it.
  */
-void resume_register(void)
+bool resume_register(void)
 {
-}
-
-/**
- * resume_unregister() - nothing was registered
- */
-void resume_unregister(void)
-{
+	return false;
 }
 
 #endif

@@ -3,7 +3,8 @@
 #ifndef PVYIELD_XENBUS_DEFER_RESUME_H
 #define PVYIELD_XENBUS_DEFER_RESUME_H
 
-void resume_register(void);
-void resume_unregister(void);
+#include <linux/types.h>
+
+bool resume_register(void);
 
 #endif

@@ -53,6 +53,21 @@ static bool has_waited(const struct defer *d)
 	return d->polls;
 }
 
+/* A wait ends with the state that ends it, whenever the status is read. */
+static u64 waited_until(const struct defer *d, u64 now)
+{
+	switch (d->state) {
+	case DEFER_WAITING:
+	case DEFER_SETTLING:
+	case DEFER_OBSERVING:
+	case DEFER_STARTING:
+	case DEFER_STUCK:
+		return now;
+	default:
+		return d->since;
+	}
+}
+
 /**
  * status_facts() - what the state machine knows
  * @d: the machine
@@ -63,6 +78,8 @@ static bool has_waited(const struct defer *d)
 void status_facts(const struct defer *d, const struct wait_counts *counts,
 		  u64 now, struct facts *f)
 {
+	u64 until = waited_until(d, now);
+
 	facts_str(f, "xenbus.state", defer_state_name(d->state));
 	facts_str(f, "xenbus.reason", d->reason);
 	facts_str(f, "xenbus.shape", defer_shape_name(d->shape));
@@ -75,8 +92,8 @@ void status_facts(const struct defer *d, const struct wait_counts *counts,
 	else
 		facts_absent(f, "xenbus.hole", "none was seen");
 	if (has_waited(d)) {
-		facts_int(f, "wait.seconds", seconds(now - d->begun));
-		facts_int(f, "wait.silent", seconds(now - d->changed));
+		facts_int(f, "wait.seconds", seconds(until - d->begun));
+		facts_int(f, "wait.silent", seconds(until - d->changed));
 	} else {
 		facts_absent(f, "wait.seconds", "it has not waited");
 		facts_absent(f, "wait.silent", "it has not waited");
