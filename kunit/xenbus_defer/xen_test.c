@@ -16,7 +16,7 @@ static struct fake {
 	int irq;
 	int refs;
 	bool ram, no_map, unbacked;
-	int counts, puts, maps, unmaps, frees;
+	int counts, puts, maps, unmaps, frees, agains;
 	irq_handler_t handler;
 	void *data;
 	int woken;
@@ -98,6 +98,13 @@ static void fake_free(unsigned int irq, void *data)
 	fake.handler = NULL;
 }
 
+/* With a handler there it would come to that, and be lost. */
+static void fake_again(unsigned int irq)
+{
+	if (irq == fake.irq && !fake.handler)
+		fake.agains++;
+}
+
 static void fake_wake(void)
 {
 	fake.woken++;
@@ -115,6 +122,7 @@ static const struct xen_ops fake_ops = {
 	.put = fake_put,
 	.request = fake_request,
 	.free = fake_free,
+	.again = fake_again,
 };
 
 static struct store store;
@@ -295,6 +303,21 @@ static void handing_over(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake.unmaps, 0);
 }
 
+static void leaving_an_event(struct kunit *test)
+{
+	/* Nothing is held, so there is nothing to leave it on. */
+	store_leave_event(&store);
+	KUNIT_EXPECT_EQ(test, fake.agains, 0);
+
+	KUNIT_ASSERT_FALSE(test, store_hold(&store, PORT));
+	store_leave_event(&store);
+	KUNIT_EXPECT_EQ(test, fake.frees, 1);
+	KUNIT_EXPECT_EQ(test, fake.agains, 1);
+	store_release(&store);
+	KUNIT_EXPECT_EQ(test, fake.frees, 1);
+	KUNIT_EXPECT_EQ(test, fake.puts, 1);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(holding),
 	KUNIT_CASE(counted_once),
@@ -305,6 +328,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(fields),
 	KUNIT_CASE(kernels_page),
 	KUNIT_CASE(handing_over),
+	KUNIT_CASE(leaving_an_event),
 	{}
 };
 

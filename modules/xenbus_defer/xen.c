@@ -9,6 +9,7 @@
  */
 #include <linux/errno.h>
 #include <linux/io.h>
+#include <linux/irq.h>
 #include <linux/ktime.h>
 #include <linux/mm.h>
 #include <xen/events.h>
@@ -112,6 +113,15 @@ static void live_free(unsigned int irq, void *data)
 	free_irq(irq, data);
 }
 
+/* Masked by free_irq(), the port keeps the event until a handler unmasks it. */
+static void live_again(unsigned int irq)
+{
+	struct irq_data *data = irq_get_irq_data(irq);
+
+	if (data && data->chip->irq_retrigger)
+		data->chip->irq_retrigger(data);
+}
+
 const struct xen_ops xen_live = {
 	.get_param = live_get_param,
 	.is_ram = live_is_ram,
@@ -124,6 +134,7 @@ const struct xen_ops xen_live = {
 	.put = live_put,
 	.request = live_request,
 	.free = live_free,
+	.again = live_again,
 };
 
 /**
@@ -209,6 +220,21 @@ void store_free_irq(struct store *s)
 		return;
 	s->ops->free(s->irq, s);
 	s->requested = false;
+}
+
+/**
+ * store_leave_event() - take the own handler off, and leave an event pending
+ * @s: the store
+ *
+ * xenstored sends one event when it connects.  Who has had that and hands nothing
+ * over leaves it for the next one who waits, which has no other proof.
+ */
+void store_leave_event(struct store *s)
+{
+	if (!s->requested)
+		return;
+	store_free_irq(s);
+	s->ops->again(s->irq);
 }
 
 static void unmap(struct store *s)

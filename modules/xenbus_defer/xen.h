@@ -22,6 +22,7 @@
  * @put: give a reference of @get back
  * @request: a handler for an irq
  * @free: undo @request; never closes the event channel
+ * @again: make an event pending on an irq without a handler; it comes with the next one
  */
 struct xen_ops {
 	int (*get_param)(int index, u64 *value);
@@ -35,6 +36,7 @@ struct xen_ops {
 	void (*put)(unsigned int port);
 	int (*request)(unsigned int irq, irq_handler_t handler, void *data);
 	void (*free)(unsigned int irq, void *data);
+	void (*again)(unsigned int irq);
 };
 
 /* Tells that the port has fired; in interrupt context. */
@@ -72,6 +74,7 @@ void store_init(struct store *s, const struct xen_ops *ops,
 		store_wake_fn *wake);
 const char *store_hold(struct store *s, u64 port);
 void store_free_irq(struct store *s);
+void store_leave_event(struct store *s);
 void store_release(struct store *s);
 void store_look(struct store *s, void *kernels, struct store_view *view);
 void *store_hand_over(struct store *s);
