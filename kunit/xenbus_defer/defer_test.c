@@ -310,6 +310,9 @@ static void every_event_in_every_state(struct kunit *test)
 			}
 			f = in_state(test, s);
 			f->now++;
+			/* What calls it ready has that thread, if all went well. */
+			if (e == DEFER_READY)
+				f->threads.bus = THREAD_SLEEPING;
 			step(f, e);
 			KUNIT_EXPECT_EQ_MSG(test, f->d.state, expect,
 					    "%s, event %d", defer_state_name(s), e);
@@ -861,9 +864,29 @@ static void observing_ends(struct kunit *test)
 	STATE(f, DEFER_TIMEOUT);
 	step(f, DEFER_RETRY);
 	STATE(f, DEFER_OBSERVING);
+	f->threads.bus = THREAD_SLEEPING;
 	step(f, DEFER_READY);
 	STATE(f, DEFER_UP);
 	KUNIT_EXPECT_EQ(test, f->holds + f->starts, 0);
+}
+
+/* A kernel that died in xs_init() has set xenstored_ready before. */
+static void ready_and_dead(struct kunit *test)
+{
+	struct fake *f = observing(test);
+
+	f->threads.bus = THREAD_NONE;
+	step(f, DEFER_READY);
+	STATE(f, DEFER_REFUSED);
+	step(f, DEFER_READY);
+	STATE(f, DEFER_REFUSED);
+
+	f = waiting(test);
+	f->threads.bus = THREAD_NONE;
+	step(f, DEFER_READY);
+	STATE(f, DEFER_REFUSED);
+	KUNIT_EXPECT_TRUE(test, strstr(f->d.reason, "missing"));
+	KUNIT_EXPECT_EQ(test, f->releases, 1);
 }
 
 static struct fake *lost_wakeup(struct kunit *test, enum defer_rescue mode,
@@ -990,6 +1013,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(no_hole),
 	KUNIT_CASE(nearly_a_hole),
 	KUNIT_CASE(observing_ends),
+	KUNIT_CASE(ready_and_dead),
 	KUNIT_CASE(rescue_modes),
 	KUNIT_CASE(rescue_ends),
 	KUNIT_CASE(no_rescue_without_all_of_it),

@@ -285,6 +285,10 @@ static void kernels_page(struct kunit *test)
 	store_look(&store, (void *)&page, &view);
 	KUNIT_EXPECT_EQ(test, view.place, STORE_MAPPED);
 	KUNIT_EXPECT_EQ(test, view.fields.connection, (u32)STORE_RECONNECT);
+	fake.unbacked = true;
+	store_look(&store, (void *)&page, &view);
+	KUNIT_EXPECT_EQ(test, view.place, STORE_UNBACKED);
+	KUNIT_EXPECT_EQ(test, view.fields.connection, 0u);
 	store_release(&store);
 	KUNIT_EXPECT_EQ(test, fake.maps + fake.unmaps, 0);
 }

@@ -507,6 +507,19 @@ static u64 ready_started(struct defer *d, u64 now)
 	return enter(d, DEFER_UP, "this module had it started", now);
 }
 
+/* The kernel may have died on the way, or failed, and calls itself ready. */
+static u64 ready_without(struct defer *d, const char *reason, u64 now)
+{
+	d->ops->threads(d->ctx, &d->threads);
+	if (d->threads.bus == THREAD_NONE && d->state == DEFER_REFUSED)
+		return DEFER_FOREVER;
+	if (d->threads.bus == THREAD_NONE)
+		return let_go(d, DEFER_REFUSED,
+			      "the kernel's own bring-up of xenbus has failed: its thread xenbus is missing",
+			      now);
+	return let_go(d, DEFER_UP, reason, now);
+}
+
 static u64 ready(struct defer *d, u64 now)
 {
 	switch (d->state) {
@@ -514,15 +527,14 @@ static u64 ready(struct defer *d, u64 now)
 	case DEFER_STUCK:
 		return ready_started(d, now);
 	case DEFER_OBSERVING:
-		return let_go(d, DEFER_UP, "the kernel brought xenbus up by itself",
-			      now);
+		return ready_without(d, "the kernel brought xenbus up by itself", now);
 	case DEFER_WAITING:
 	case DEFER_SETTLING:
 	case DEFER_TIMEOUT:
 	case DEFER_CANCELLED:
 	case DEFER_FAILED:
 	case DEFER_REFUSED:
-		return let_go(d, DEFER_UP, "xenbus came up without this module", now);
+		return ready_without(d, "xenbus came up without this module", now);
 	default:
 		return DEFER_FOREVER;
 	}

@@ -310,6 +310,11 @@ void store_look(struct store *s, void *kernels, struct store_view *view)
 					     &view->evtchn);
 	view->pfn_err = s->ops->get_param(HVM_PARAM_STORE_PFN, &view->pfn);
 	if (kernels) {
+		/* A kernel that was woken too early has mapped what is not there. */
+		if (!s->ops->backed(kernels)) {
+			view->place = STORE_UNBACKED;
+			return;
+		}
 		view->place = STORE_MAPPED;
 		read_fields(kernels, &view->fields);
 		return;
