@@ -76,7 +76,7 @@ tree_instead()
 	tree_modules "$dir/dom0/kernel" $tree_dom0_modules
 	dom0_tools "$xen_release" arm64
 	versions+=("dom0-tools	$tools_package	$x_suite	$tools_version")
-	cp "$lab_dir"/guest/{dom0.sh,devices} "$dir/dom0/"
+	cp "$lab_dir"/guest/{dom0.sh,chaos.sh,devices} "$dir/dom0/"
 	storectl_for "$xen_release" arm64
 	guest_token=$token token=$token-dom0
 	initrd_make "$initrd" "$token" ttyS0 "$dom0_job" $((3 + ${#dom0_adds[@]})) \
