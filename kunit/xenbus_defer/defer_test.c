@@ -17,7 +17,7 @@ struct fake {
 	const char *why_hold, *why_start, *why_rescue;
 	bool start_refused;
 	struct store_view view;
-	unsigned int fired;
+	unsigned int fired, pending;
 	struct store_threads threads;
 	int nudges;
 	int holds, releases, looks, starts, rescues, returns, entered;
@@ -36,6 +36,8 @@ static const char *fake_hold(void *ctx)
 
 	f->holds++;
 	f->held = !f->why_hold;
+	/* What was pending on the port comes as soon as it is held. */
+	f->fired += f->pending;
 	return f->why_hold;
 }
 
@@ -423,6 +425,22 @@ static void event_is_evidence(struct kunit *test)
 }
 
 /* An event before there is a page was not about that page. */
+/* Loaded when all is there: the event was waiting on the port. */
+static void pending_event(struct kunit *test)
+{
+	struct fake *f = fake_new(test, SHAPE_GAVE_UP);
+
+	page(f, STORE_CONNECTED);
+	f->pending = 1;
+	step(f, DEFER_BEGIN);
+	STATE(f, DEFER_WAITING);
+	KUNIT_EXPECT_STREQ(test, f->d.reason, "xenstored has connected");
+	later(f, 0);
+	STATE(f, DEFER_SETTLING);
+	later(f, config.settle_ms);
+	STATE(f, DEFER_STARTING);
+}
+
 static void early_event_is_none(struct kunit *test)
 {
 	struct fake *f = waiting(test);
@@ -992,6 +1010,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(refused_start),
 	KUNIT_CASE(connected_is_no_evidence),
 	KUNIT_CASE(event_is_evidence),
+	KUNIT_CASE(pending_event),
 	KUNIT_CASE(early_event_is_none),
 	KUNIT_CASE(event_while_reconnecting),
 	KUNIT_CASE(another_page),

@@ -265,7 +265,9 @@ static const char *why_not_ready(const struct defer *d)
 		return "the store page reads connected, but nothing shows that somebody serves it";
 	if (wild(&v->fields))
 		return "the ring's indexes are further apart than the ring is long";
-	return "the ring does not rest";
+	if (!at_rest(&v->fields))
+		return "the ring does not rest";
+	return "xenstored has connected";
 }
 
 /* How long until the wait is over; DEFER_FOREVER without a limit. */
