@@ -160,8 +160,9 @@ static void fired(void)
 
 static void log_waiting(const struct defer *d)
 {
-	pr_info("waiting for xenstore: port %llu, pfn %#llx, %s; timeout %u s\n",
-		d->view.evtchn, d->view.pfn, d->reason, timeout);
+	pr_info("waiting for xenstore: port %llu, pfn %#llx, %s; timeout %u s%s\n",
+		d->view.evtchn, d->view.pfn, d->reason, timeout,
+		timeout ? "" : " (for ever)");
 }
 
 static void entered(const struct defer *d, enum defer_state from)
