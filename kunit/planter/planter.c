@@ -22,6 +22,7 @@
  *	AMD's GART to map DMA with.  A host bridge does no DMA of its own.
  * plant=pci.ats, pci.pri, pci.pasid  set Linux's flag for the host bridge; its
  *	configuration space is not touched.
+ * plant=var  gives any variable another value: var.c.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
  */
@@ -213,6 +214,7 @@ static const struct {
 	{ "pci.ats", plant_ats, uproot_ats },
 	{ "pci.pri", plant_pri, uproot_pri },
 	{ "pci.pasid", plant_pasid, uproot_pasid },
+	{ "var", plant_var, uproot_var },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 

@@ -3,7 +3,13 @@
 #ifndef PVYIELD_PLANTER_H
 #define PVYIELD_PLANTER_H
 
+#include <linux/types.h>
+
 unsigned long planter_find(const char *name);
+int planter_write(void *at, u64 value, size_t size);
+
+int plant_var(void);
+void uproot_var(void);
 
 int plant_pv_ops(void);
 int plant_x86_platform(void);

@@ -12,12 +12,9 @@
  * pvops.apic          icr_read; called to start a CPU natively
  *
  * x86_platform, machine_ops and, since 6.12, the APIC driver are read-only after
- * boot.  All are written through a mapping of their own, which a PV domain may
- * have too: Xen keeps only page and descriptor tables from being writable.
+ * boot, so all are written by planter_write().
  */
 #include <linux/errno.h>
-#include <linux/mm.h>
-#include <linux/vmalloc.h>
 #include <asm/apic.h>
 #include <asm/paravirt.h>
 #include <asm/reboot.h>
@@ -28,18 +25,6 @@
 
 static unsigned long *slot, slot_was;
 
-static int write_slot(unsigned long value)
-{
-	struct page *page = pfn_to_page(PHYS_PFN(__pa_symbol(slot)));
-	void *alias = vmap(&page, 1, VM_MAP, PAGE_KERNEL);
-
-	if (!alias)
-		return -ENOMEM;
-	WRITE_ONCE(*(unsigned long *)(alias + offset_in_page(slot)), value);
-	vunmap(alias);
-	return 0;
-}
-
 static int plant_slot(void *at, const char *native)
 {
 	unsigned long value = planter_find(native);
@@ -48,7 +33,7 @@ static int plant_slot(void *at, const char *native)
 		return -ENOENT;
 	slot = at;
 	slot_was = *slot;
-	return write_slot(value);
+	return planter_write(slot, value, sizeof(*slot));
 }
 
 int plant_pv_ops(void)
@@ -80,6 +65,6 @@ int plant_apic(void)
 
 void uproot_slot(void)
 {
-	if (write_slot(slot_was))
+	if (planter_write(slot, slot_was, sizeof(*slot)))
 		pr_err("the slot could not be put back\n");
 }
