@@ -31,8 +31,10 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &pci_ats_suite, &pci_ats_gather_suite,
 		  &pci_pri_suite, &pci_pri_gather_suite,
 		  &pci_pasid_suite, &pci_pasid_gather_suite,
-		  &runner_suite, &defer_suite, &xen_suite, &shape_suite,
-		  &chain_suite, &threads_suite, &handover_suite, &status_suite);
+		  &runner_suite, &defer_suite, &defer_wait_suite,
+		  &defer_observe_suite, &defer_words_suite, &xen_suite,
+		  &shape_suite, &chain_suite, &threads_suite, &handover_suite,
+		  &status_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

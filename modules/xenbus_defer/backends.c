@@ -6,16 +6,23 @@
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
+#include <linux/compiler.h>
 #include <linux/device.h>
+#include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
+#include <linux/mutex.h>
 #include <xen/xenbus.h>
 
 #include "backends.h"
 
 #ifdef CONFIG_XEN_BACKEND
 
-static int known;
+/* How many are registered, -ENODATA before anybody had to know. */
+static int known = -ENODATA;
+/* Guards @known and the visitor below. */
+static DEFINE_MUTEX(lock);
+static bool watching;
 
 static const struct xenbus_device_id no_ids[] = {
 	{ "" }
@@ -37,13 +44,8 @@ static int count_driver(struct device_driver *drv, void *data)
 	return 0;
 }
 
-/**
- * backends_count() - how many backend drivers are registered?
- *
- * Context: process context, may sleep.
- * Return: how many, or a negative errno.
- */
-int backends_count(void)
+/* How many backend drivers are registered?  Or a negative errno. */
+static int count(void)
 {
 	int n = 0, err;
 
@@ -56,33 +58,62 @@ int backends_count(void)
 	return err ?: n;
 }
 
+/* A module's drivers come before it is live, and go before it is going. */
 static int module_event(struct notifier_block *nb, unsigned long state,
 			void *data)
 {
 	struct module *mod = data;
 	int n;
 
-	if (state != MODULE_STATE_LIVE)
+	if (state != MODULE_STATE_LIVE && state != MODULE_STATE_GOING)
 		return NOTIFY_DONE;
-	n = backends_count();
-	if (n > known)
+	mutex_lock(&lock);
+	n = count();
+	if (n > known && known >= 0)
 		pr_warn("%s registered a xenbus backend, and this kernel cannot map a frontend's ring (booted with initcall_blacklist=xenbus_init)\n",
 			mod->name);
-	if (n >= 0)
-		known = n;
+	WRITE_ONCE(known, n);
+	mutex_unlock(&lock);
 	return NOTIFY_DONE;
 }
 
 static struct notifier_block module_nb = { .notifier_call = module_event };
-static bool watching;
 
 /**
- * backends_watch() - warn when a module registers a backend driver
+ * backends_watch() - count the backend drivers, and go on counting
+ *
+ * From now on a warning is logged when a module registers one.
+ *
+ * Context: process context, may sleep; one caller at a time.
+ * Return: how many are registered, or a negative errno.
  */
-void backends_watch(void)
+int backends_watch(void)
 {
-	known = backends_count();
-	watching = !register_module_notifier(&module_nb);
+	int n;
+
+	/* First: a module that comes meanwhile counts again. */
+	if (!watching) {
+		n = register_module_notifier(&module_nb);
+		if (n)
+			return n;
+		watching = true;
+	}
+	mutex_lock(&lock);
+	n = count();
+	WRITE_ONCE(known, n);
+	mutex_unlock(&lock);
+	return n;
+}
+
+/**
+ * backends_known() - how many backend drivers are registered?
+ *
+ * Return: how many, -ENODATA before backends_watch(), or why they could not be
+ * counted.
+ */
+int backends_known(void)
+{
+	return READ_ONCE(known);
 }
 
 /**
@@ -98,20 +129,23 @@ void backends_unwatch(void)
 #else
 
 /**
- * backends_count() - how many backend drivers are registered?
+ * backends_watch() - nothing can be registered
  *
  * Return: none: this kernel is built without backends.
  */
-int backends_count(void)
+int backends_watch(void)
 {
 	return 0;
 }
 
 /**
- * backends_watch() - nothing can be registered
+ * backends_known() - how many backend drivers are registered?
+ *
+ * Return: none.
  */
-void backends_watch(void)
+int backends_known(void)
 {
+	return 0;
 }
 
 /**

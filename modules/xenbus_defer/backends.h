@@ -3,8 +3,8 @@
 #ifndef PVYIELD_XENBUS_DEFER_BACKENDS_H
 #define PVYIELD_XENBUS_DEFER_BACKENDS_H
 
-int backends_count(void);
-void backends_watch(void);
+int backends_watch(void);
+int backends_known(void);
 void backends_unwatch(void);
 
 #endif

@@ -11,112 +11,8 @@
 /* Pauses between looks double up to this many times the first one. */
 #define PAUSE_MAX 8
 
-/* What looks wrong for as long as this is wrong, and not just under way. */
-#define HOLE_MS 10000
-
 /* The first pauses between nudges double from 1 ms up to this. */
 #define NUDGE_MAX_MS 1024
-
-static const char * const state_names[] = {
-	[DEFER_IDLE] = "idle",
-	[DEFER_REFUSED] = "refused",
-	[DEFER_OBSERVING] = "observing",
-	[DEFER_WAITING] = "waiting",
-	[DEFER_SETTLING] = "settling",
-	[DEFER_STARTING] = "starting",
-	[DEFER_UP] = "up",
-	[DEFER_STUCK] = "stuck",
-	[DEFER_TIMEOUT] = "timeout",
-	[DEFER_CANCELLED] = "cancelled",
-	[DEFER_FAILED] = "failed",
-};
-
-static const char * const shape_names[] = {
-	[SHAPE_UNKNOWN] = "unknown",
-	[SHAPE_NONE] = "none",
-	[SHAPE_UP] = "up",
-	[SHAPE_GAVE_UP] = "gave-up",
-	[SHAPE_SKIPPED] = "initcall-skipped",
-	[SHAPE_WAITS] = "waits-itself",
-};
-
-static const char * const hole_names[] = {
-	[HOLE_NONE] = "none",
-	[HOLE_LOST_WAKEUP] = "lost-wakeup",
-	[HOLE_THREAD_GONE] = "thread-gone",
-	[HOLE_NOBODY_SERVES] = "nobody-serves",
-	[HOLE_PREMATURE_WAKE] = "premature-wake",
-};
-
-static const char * const place_names[] = {
-	[STORE_NONE] = "none",
-	[STORE_UNBACKED] = "unbacked",
-	[STORE_OWN_RAM] = "own-ram",
-	[STORE_UNMAPPED] = "unmapped",
-	[STORE_MAPPED] = "mapped",
-};
-
-static const char * const thread_names[] = {
-	[THREAD_NONE] = "none",
-	[THREAD_RUNNING] = "running",
-	[THREAD_SLEEPING] = "sleeping",
-	[THREAD_BLOCKED] = "blocked",
-};
-
-/**
- * defer_state_name() - the word for a state
- * @state: the state
- *
- * Return: the word, as status and the parameter have it.
- */
-const char *defer_state_name(enum defer_state state)
-{
-	return state_names[state];
-}
-
-/**
- * defer_shape_name() - the word for a shape of the kernel
- * @shape: the shape
- *
- * Return: the word.
- */
-const char *defer_shape_name(enum defer_shape shape)
-{
-	return shape_names[shape];
-}
-
-/**
- * defer_hole_name() - the word for a hole
- * @hole: the hole
- *
- * Return: the word.
- */
-const char *defer_hole_name(enum defer_hole hole)
-{
-	return hole_names[hole];
-}
-
-/**
- * defer_place_name() - the word for where the store page is
- * @place: where it is
- *
- * Return: the word.
- */
-const char *defer_place_name(enum store_place place)
-{
-	return place_names[place];
-}
-
-/**
- * defer_thread_name() - the word for what a thread does
- * @thread: what it does
- *
- * Return: the word.
- */
-const char *defer_thread_name(enum defer_thread thread)
-{
-	return thread_names[thread];
-}
 
 /**
  * defer_init() - a machine before its first event
@@ -376,7 +272,7 @@ static const char *hole_reason(enum defer_hole hole)
 /* A request that is under way may take as long as a probe that is. */
 static u64 patience(const struct defer *d)
 {
-	return d->suspect == HOLE_NOBODY_SERVES ? d->config.report_ms : HOLE_MS;
+	return d->suspect == HOLE_NOBODY_SERVES ? d->config.report_ms : DEFER_HOLE_MS;
 }
 
 static bool may_rescue(const struct defer *d)
@@ -503,9 +399,7 @@ static u64 ready_started(struct defer *d, u64 now)
 {
 	d->ops->threads(d->ctx, &d->threads);
 	if (d->threads.bus == THREAD_NONE)
-		return enter(d, DEFER_STUCK,
-			     "the kernel's own bring-up has failed: its thread xenbus is missing",
-			     now);
+		return enter(d, DEFER_STUCK, defer_no_bus, now);
 	return enter(d, DEFER_UP, "this module had it started", now);
 }
 
@@ -516,9 +410,7 @@ static u64 ready_without(struct defer *d, const char *reason, u64 now)
 	if (d->threads.bus == THREAD_NONE && d->state == DEFER_REFUSED)
 		return DEFER_FOREVER;
 	if (d->threads.bus == THREAD_NONE)
-		return let_go(d, DEFER_REFUSED,
-			      "the kernel's own bring-up of xenbus has failed: its thread xenbus is missing",
-			      now);
+		return let_go(d, DEFER_REFUSED, defer_no_bus, now);
 	return let_go(d, DEFER_UP, reason, now);
 }
 

@@ -280,12 +280,21 @@ struct defer {
 	bool nudged;
 };
 
+/* What looks wrong for as long as this is wrong, and not just under way. */
+#define DEFER_HOLE_MS 10000
+
 /* Sleep until the next event. */
 #define DEFER_FOREVER (~0ULL)
 
 void defer_init(struct defer *d, const struct defer_ops *ops, void *ctx,
 		const struct defer_config *config);
 u64 defer_step(struct defer *d, enum defer_event event, u64 now);
+
+/* Why xenbus is not up although the kernel has called its notifier chain. */
+extern const char defer_no_bus[];
+/* Why a kernel whose initcall was skipped is left alone. */
+extern const char defer_backends[];
+
 const char *defer_state_name(enum defer_state state);
 const char *defer_shape_name(enum defer_shape shape);
 const char *defer_hole_name(enum defer_hole hole);

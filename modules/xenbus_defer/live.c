@@ -142,8 +142,9 @@ static enum defer_shape live_shape(void *ctx, const char **why)
 		shape.late = door_find(&door, &door_kernel, "xenbus_late_init");
 		handover.probe = (int (*)(void *))shape.probe;
 	}
-	if (!shape.evtchn)
-		shape.backends = backends_count();
+	/* The initcall that sets it was skipped. */
+	if (!shape.evtchn && shape.port)
+		shape.backends = backends_watch();
 	return shape_find(&shape, why);
 }
 
@@ -185,6 +186,10 @@ static const char *live_start(void *ctx, bool *refused)
 {
 	struct defer *d = ctx;
 
+	if (d->shape == SHAPE_SKIPPED && !accept_backends && backends_known() > 0) {
+		*refused = true;
+		return defer_backends;
+	}
 	return handover_start(&handover, d->shape, refused);
 }
 
@@ -227,8 +232,6 @@ static void live_entered(void *ctx, enum defer_state from)
 	case DEFER_STARTING:
 		if (handed_over(d))
 			stays = resume_register();
-		if (d->shape == SHAPE_SKIPPED)
-			backends_watch();
 		break;
 	case DEFER_UP:
 		if (started && handed_over(d))
@@ -309,10 +312,22 @@ static void store_facts(const struct defer *d, struct facts *f)
 		store_release(&store);
 }
 
+static void backend_facts(struct facts *f)
+{
+	int backends = backends_known();
+
+	if (backends >= 0)
+		facts_int(f, "kernel.backends", backends);
+	else if (backends == -ENODATA)
+		facts_absent(f, "kernel.backends",
+			     "they matter where xenbus_init was skipped");
+	else
+		facts_absent(f, "kernel.backends", "they could not be counted");
+}
+
 static void kernel_facts(struct facts *f)
 {
 	struct store_threads threads;
-	int backends;
 
 	facts_int(f, "kernel.domain_type", READ_ONCE(xen_store_domain_type));
 	facts_bool(f, "kernel.interface", READ_ONCE(xen_store_interface));
@@ -322,11 +337,7 @@ static void kernel_facts(struct facts *f)
 		  defer_thread_name(threads.probe));
 	facts_str(f, "kernel.thread.xenbus", defer_thread_name(threads.bus));
 	facts_str(f, "kernel.thread.xenwatch", defer_thread_name(threads.watch));
-	backends = xen_domain() ? backends_count() : 0;
-	if (backends < 0)
-		facts_absent(f, "kernel.backends", "they could not be counted");
-	else
-		facts_int(f, "kernel.backends", backends);
+	backend_facts(f);
 }
 
 static void handover_facts(const struct defer *d, struct facts *f)

@@ -65,9 +65,7 @@ static enum defer_shape find_start(const struct shape_facts *f,
 		return say(SHAPE_UNKNOWN,
 			   "the backend drivers could not be counted", why);
 	if (skipped && f->backends && !f->accept_backends)
-		return say(SHAPE_UNKNOWN,
-			   "backend drivers are registered, and without its initcall this kernel cannot map a frontend's ring; see backends=",
-			   why);
+		return say(SHAPE_UNKNOWN, defer_backends, why);
 	return say(skipped ? SHAPE_SKIPPED : SHAPE_GAVE_UP, "", why);
 }
 
@@ -95,9 +93,7 @@ enum defer_shape shape_find(const struct shape_facts *f, const char **why)
 	    f->threads.probe == THREAD_NONE)
 		return say(SHAPE_UP, "xenbus is up already", why);
 	if (f->notified && f->threads.probe == THREAD_NONE)
-		return say(SHAPE_UNKNOWN,
-			   "the kernel's own bring-up of xenbus has failed: its thread xenbus is missing",
-			   why);
+		return say(SHAPE_UNKNOWN, defer_no_bus, why);
 	if (f->port_err)
 		return say(SHAPE_UNKNOWN,
 			   "Xen does not tell the store's event channel", why);
