@@ -14,7 +14,7 @@ qemu_command()
 {
 	local args xen_args
 
-	[ "$guest" != tree ] || { tree_command; return; }
+	[ "$role_arch" = amd64 ] || { tree_command; return; }
 	# no_timer_check: a bare kernel counts ticks while it waits 10 ms, and on a
 	# host that is busy there are too few for it to go on.
 	args="console=$console panic=-1 no_timer_check $hw_cmdline"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with those who source it
 #
-# A guest that Xen starts from the device tree (arm64): the tree, the dom0 beside
-# it, and what came out of both. Sourced by run, after dom0.sh.
+# Xen on arm64: the device tree with dom0 and, where there is one, the guest that Xen
+# starts from it, and what came out of both. Sourced by run, after dom0.sh.
 
 # Where RAM begins on QEMU's virt machine, and where the images go: behind what QEMU
 # puts at its start, Xen and the tree. Xen moves them itself.
@@ -112,31 +112,15 @@ tree_module_node()
 	END
 }
 
-# The machine's own tree, as QEMU makes it, with Xen, dom0 and the guest in it.
-tree_make()
+# tree_domain: the guest beside dom0
+tree_domain()
 {
 	local enhanced=''
 
-	tree_next=$((tree_first))
-	tree_loaders=()
-	tree_dts=$lab_staged/tree.dts
 	case $property in
 	none) ;;
 	*) enhanced="xen,enhanced = \"$property\";" ;;
 	esac
-	qemu-system-aarch64 -machine "$tree_machine,dumpdtb=$lab_staged/virt.dtb" \
-		"${tree_board[@]}" >"$lab_staged/dtb.log" 2>&1 ||
-		die "QEMU gives no device tree: $(tail -n 1 "$lab_staged/dtb.log")"
-	dtc -q -I dtb -O dts "$lab_staged/virt.dtb" >"$tree_dts"
-	cat <<-END >>"$tree_dts"
-	/ { chosen {
-		#address-cells = <0x2>;
-		#size-cells = <0x2>;
-		xen,xen-bootargs = "$1";
-		xen,dom0-bootargs = "$2";
-	END
-	tree_module_node kernel "$vmlinuz"
-	tree_module_node ramdisk "$initrd"
 	# init-dom0less fails for a guest with more than one vCPU.
 	cat <<-END >>"$tree_dts"
 	domU1 {
@@ -150,7 +134,31 @@ tree_make()
 	END
 	tree_module_node kernel "$tree_vmlinuz" "console=$console panic=-1 $cmdline"
 	tree_module_node ramdisk "$tree_initrd"
-	echo '}; }; };' >>"$tree_dts"
+	echo '};' >>"$tree_dts"
+}
+
+# tree_make XEN-ARGUMENTS DOM0-ARGUMENTS: the machine's own tree, as QEMU makes it, with
+# Xen, dom0 and the guest in it.
+tree_make()
+{
+	tree_next=$((tree_first))
+	tree_loaders=()
+	tree_dts=$lab_staged/tree.dts
+	qemu-system-aarch64 -machine "$tree_machine,dumpdtb=$lab_staged/virt.dtb" \
+		"${tree_board[@]}" >"$lab_staged/dtb.log" 2>&1 ||
+		die "QEMU gives no device tree: $(tail -n 1 "$lab_staged/dtb.log")"
+	dtc -q -I dtb -O dts "$lab_staged/virt.dtb" >"$tree_dts"
+	cat <<-END >>"$tree_dts"
+	/ { chosen {
+		#address-cells = <0x2>;
+		#size-cells = <0x2>;
+		xen,xen-bootargs = "$1";
+		xen,dom0-bootargs = "$2";
+	END
+	tree_module_node kernel "$vmlinuz"
+	tree_module_node ramdisk "$initrd"
+	[ "$guest" = - ] || tree_domain
+	echo '}; };' >>"$tree_dts"
 	dtc -q -I dts -O dtb -o "$lab_staged/tree.dtb" "$tree_dts" 2>"$lab_staged/dtc.log" ||
 		die "no device tree: $(head -n 1 "$lab_staged/dtc.log")"
 }
@@ -158,19 +166,21 @@ tree_make()
 # tree_command: sets qemu
 tree_command()
 {
-	local args="$cmdline"
+	local args="$cmdline" dom0=$dom0_mb dom0_args=''
 
 	[[ $args != *[\"\\]* ]] ||
 		die "--cmdline: '$args': quotes and backslashes cannot stand in the device tree"
 	[[ $xen_cmdline != *[\"\\]* ]] ||
 		die "--xen-cmdline: '$xen_cmdline': quotes and backslashes cannot stand in the device tree"
+	# What is audited is dom0 itself, or a guest beside the dom0 of the lab.
+	[ "$guest" != - ] || dom0=$((mem - dom0_xen_mb)) dom0_args=" $hw_cmdline $cmdline"
 	tree_machine='virt,gic-version=3,virtualization=on'
 	# dom0 reports through a serial port of its own, on PCI; Xen has the board's.
 	tree_board=(-cpu "$cpu_model" -smp "$smp" -m "$mem" -nodefaults -display none
 		-chardev "file,id=com2,path=$(commas "$out/channel")"
-		-device "pci-serial,chardev=com2")
-	tree_make "console=dtuart dtuart=/pl011@9000000 dom0_mem=${dom0_mb}M dom0_max_vcpus=1 loglvl=all guest_loglvl=all bootscrub=0 $xen_cmdline" \
-		"console=hvc0 panic=5 clk_ignore_unused nowatchdog rcupdate.rcu_cpu_stall_suppress=1"
+		-device "pci-serial,chardev=com2" "${hw_qemu[@]}")
+	tree_make "console=dtuart dtuart=/pl011@9000000 dom0_mem=${dom0}M dom0_max_vcpus=1 loglvl=all guest_loglvl=all bootscrub=0 $xen_cmdline" \
+		"console=hvc0 panic=5 clk_ignore_unused nowatchdog rcupdate.rcu_cpu_stall_suppress=1$dom0_args"
 	qemu=(qemu-system-aarch64 -accel "tcg,thread=multi" -machine "$tree_machine"
 		"${tree_board[@]}" -monitor none -no-reboot
 		-chardev "file,id=com1,path=$(commas "$out/console.log")"
