@@ -17,6 +17,7 @@
  * @filtered: a filter was given
  * @outside: conflicts outside the filter
  * @outside_unproven: unproven points outside the filter
+ * @replay: it is of a recording, judged by recording_judge()
  * @names: names for the slots of structures, NULL if there are none
  * @exit: the exit code
  * @ns: time of all chosen points
@@ -32,6 +33,7 @@ struct audit {
 	bool filtered;
 	s64 outside;
 	s64 outside_unproven;
+	bool replay;
 	const struct slot_names *names;
 	enum exit_code exit;
 	s64 ns;
@@ -43,6 +45,7 @@ struct audit {
 
 int audit_verify(const struct report *r, struct failure *why);
 bool audit_has_slots(const struct report *r);
+size_t audit_not_recorded(const struct audit *a, size_t i);
 int audit_judge(struct audit *a, const char *only, bool strict,
 		struct failure *why);
 

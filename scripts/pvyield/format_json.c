@@ -14,6 +14,18 @@ static int add_fact(const struct audit *a, struct json_object *to,
 						   member) ? member : NULL);
 }
 
+static int add_recorded(struct json_object *point, const struct result *p)
+{
+	struct json_object *o;
+
+	if (!p->differs)
+		return json_add_str(point, "recorded", NULL);
+	o = json_add_object(point, "recorded");
+	if (!o || json_add_str(o, "verdict", verdict_name(p->was.verdict)))
+		return -1;
+	return json_add_str(o, "severity", severity_name(p->was.severity));
+}
+
 static int add_point(const struct audit *a, struct json_object *points,
 		     const struct result *p)
 {
@@ -33,7 +45,7 @@ static int add_point(const struct audit *a, struct json_object *points,
 	    json_add_str(o, "advice", p->j.advice) ||
 	    json_add_str(o, "missing", p->j.missing) ||
 	    json_add_str(o, "about", p->j.about) ||
-	    json_add_int(o, "ns", p->ns))
+	    json_add_int(o, "ns", p->ns) || add_recorded(o, p))
 		return -1;
 	facts = json_add_object(o, "facts");
 	if (!facts)
@@ -59,6 +71,24 @@ static int add_subject(const struct audit *a, struct json_object *top)
 	    json_add_bool(o, "tested", head->tested))
 		return -1;
 	return json_add_str(o, "door", head->door);
+}
+
+static int add_not_recorded(const struct audit *a, struct json_object *top)
+{
+	struct json_object *ids = json_object_new_array(), *id;
+	size_t i;
+
+	if (json_add(top, "not_recorded", ids))
+		return -1;
+	for (i = audit_not_recorded(a, 0); i < points_n;
+	     i = audit_not_recorded(a, i + 1)) {
+		id = json_object_new_string(points[i]->id);
+		if (!id || json_object_array_add(ids, id)) {
+			json_object_put(id);
+			return -1;
+		}
+	}
+	return 0;
 }
 
 static int add_summary(const struct audit *a, struct json_object *top)
@@ -88,7 +118,7 @@ static int print_json(const struct audit *a, FILE *out)
 		if (a->report.results[i].chosen &&
 		    add_point(a, points, a->report.results + i))
 			goto out;
-	if (add_summary(a, top) || json_add_int(top, "exit", a->exit))
+	if (add_not_recorded(a, top) || add_summary(a, top) || json_add_int(top, "exit", a->exit))
 		goto out;
 	ret = json_print(top, out);
 out:

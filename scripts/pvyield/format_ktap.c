@@ -35,6 +35,9 @@ static int print_anew(FILE *out, const struct result *p, size_t number)
 	ktap_point(&t, number, p->id, &p->j, &p->facts, p->ns);
 	fputs(buf, out);
 	free(buf);
+	if (p->differs)
+		fprintf(out, "# point.recorded: \"%s\"\n",
+			verdict_name(p->was.verdict));
 	return 0;
 }
 

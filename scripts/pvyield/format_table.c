@@ -128,6 +128,19 @@ static int print_facts(const struct audit *a, FILE *out,
 	return 0;
 }
 
+static void print_recorded(const struct audit *a, FILE *out,
+			   const struct result *p)
+{
+	char text[160];
+
+	snprintf(text, sizeof(text), "%s%s%s by pvyield %.64s",
+		 verdict_name(p->was.verdict),
+		 p->was.severity == SEVERITY_NONE ? "" : ", ",
+		 p->was.severity == SEVERITY_NONE ? "" :
+		 severity_name(p->was.severity), a->report.head.version);
+	print_detail(a, out, "recorded: ", text);
+}
+
 static int print_point(const struct audit *a, FILE *out,
 		       const struct result *p, int id_width)
 {
@@ -157,7 +170,22 @@ static int print_point(const struct audit *a, FILE *out,
 	print_detail(a, out, "advice: ", j->advice);
 	if (j->missing && print_missing(a, out, p))
 		return -1;
+	if (p->differs)
+		print_recorded(a, out, p);
 	return a->verbose ? print_facts(a, out, p) : 0;
+}
+
+static void print_not_recorded(const struct audit *a, FILE *out)
+{
+	struct wrap w = { .out = out, .width = a->width };
+	size_t i = audit_not_recorded(a, 0);
+
+	if (i == points_n)
+		return;
+	wrap_text(&w, "Not in the recording, and so not judged:");
+	for (; i < points_n; i = audit_not_recorded(a, i + 1))
+		wrap_text(&w, points[i]->id);
+	wrap_end(&w);
 }
 
 static int print_table(const struct audit *a, FILE *out)
@@ -186,6 +214,7 @@ static int print_table(const struct audit *a, FILE *out)
 		 a->n[VERDICT_NOT_APPLICABLE]);
 	wrap_text(&w, line);
 	wrap_end(&w);
+	print_not_recorded(a, out);
 	if (a->timing)
 		fprintf(out, "%.1f us in all\n", a->ns / 1000.0);
 	if (a->filtered)

@@ -86,6 +86,17 @@ int input_read_file(struct input *in, const char *path, struct failure *why)
 }
 
 /**
+ * input_name() - name a file in messages
+ * @path: the file, "-" for standard input
+ *
+ * Return: its name.
+ */
+const char *input_name(const char *path)
+{
+	return strcmp(path, "-") ? path : "standard input";
+}
+
+/**
  * input_free() - free what was read
  * @in: the input
  */

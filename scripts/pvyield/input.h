@@ -21,6 +21,7 @@ struct input {
 int input_read_fd(struct input *in, int fd, const char *name,
 		  struct failure *why);
 int input_read_file(struct input *in, const char *path, struct failure *why);
+const char *input_name(const char *path);
 void input_free(struct input *in);
 
 #endif

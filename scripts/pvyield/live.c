@@ -13,8 +13,19 @@
 
 #include "live.h"
 
-const struct live_file live_report = { "pvyield", "pvyield/report" };
-const struct live_file live_xenbus = { "xenbus_defer", "xenbus_defer/status" };
+const struct live_file live_report = {
+	.module = "pvyield",
+	.path = "pvyield/report",
+	.option = "report",
+	.name = "the module's report",
+};
+
+const struct live_file live_xenbus = {
+	.module = "xenbus_defer",
+	.path = "xenbus_defer/status",
+	.option = "status",
+	.name = "the module's status",
+};
 
 static bool line_in_file(const char *path, const char *word)
 {

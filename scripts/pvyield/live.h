@@ -24,10 +24,14 @@ enum live {
  * struct live_file - what a module says in debugfs
  * @module: the module
  * @path: its file, below where debugfs is mounted
+ * @option: what the option is called that names a saved copy of it
+ * @name: what it is called in messages
  */
 struct live_file {
 	const char *module;
 	const char *path;
+	const char *option;
+	const char *name;
 };
 
 extern const struct live_file live_report;

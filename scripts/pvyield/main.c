@@ -11,6 +11,8 @@
 
 static const struct verb *const verbs[] = {
 	&verb_audit,
+	&verb_record,
+	&verb_replay,
 	&verb_list,
 	&verb_explain,
 	&verb_xenbus,

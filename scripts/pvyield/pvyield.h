@@ -37,6 +37,8 @@ struct verb {
 };
 
 extern const struct verb verb_audit;
+extern const struct verb verb_record;
+extern const struct verb verb_replay;
 extern const struct verb verb_list;
 extern const struct verb verb_explain;
 extern const struct verb verb_xenbus;

@@ -29,6 +29,8 @@ static const struct known known_of_report[] = {
 	{ "report.door", FACT_STR, true },
 	{ "report.outside_filter_conflicts", FACT_INT, false },
 	{ "report.outside_filter_unproven", FACT_INT, false },
+	{ "report.xen", FACT_STR, false },
+	{ "report.secrets", FACT_STR, false },
 };
 
 static const struct known known_of_point[] = {
@@ -371,6 +373,17 @@ static int read_lines(struct reading *rd)
 	return 0;
 }
 
+/* The strings of the head are those of the list. */
+static void set_head(struct report *r)
+{
+	const struct facts *said = &r->said;
+
+	r->head.version = facts_get_str(said, "report.version");
+	r->head.kernel = facts_get_str(said, "report.kernel");
+	r->head.arch = facts_get_str(said, "report.arch");
+	r->head.door = facts_get_str(said, "report.door");
+}
+
 static int finish(struct reading *rd)
 {
 	const struct facts *said = &rd->r->said;
@@ -382,11 +395,8 @@ static int finish(struct reading *rd)
 	if (check_known(rd, said, known_of_report, ARRAY_SIZE(known_of_report),
 			"its head"))
 		return -1;
-	r->head.version = facts_get_str(said, "report.version");
-	r->head.kernel = facts_get_str(said, "report.kernel");
-	r->head.arch = facts_get_str(said, "report.arch");
-	r->head.door = facts_get_str(said, "report.door");
 	facts_get_bool(said, "report.kernel_tested", &r->head.tested);
+	set_head(r);
 	return 0;
 }
 
@@ -420,16 +430,11 @@ int report_parse(struct report *r, const char *name, const char *buf,
 	return ret;
 }
 
-/**
- * report_add() - add facts to a point
- * @p: the point; what was judged by its facts is to be judged again
- * @more: the facts; one of the same name is replaced
- *
- * Return: 0, or -1 without memory.
- */
-int report_add(struct result *p, const struct facts *more)
+/* A fact of the same name is replaced in its place. */
+static int list_add(struct facts *list, const struct facts *more)
 {
-	const struct facts *old = &p->facts;
+	const struct facts *old = list;
+	const struct fact *new;
 	size_t i, max = old->n + more->n, bytes = old->pool_n + more->pool_n;
 	struct fact *v = calloc(max + 1, sizeof(*v));
 	char *pool = malloc(bytes + 1);
@@ -441,15 +446,44 @@ int report_add(struct result *p, const struct facts *more)
 		return -1;
 	}
 	facts_init(&all, v, max, pool, bytes);
-	for (i = 0; i < old->n; i++)
-		if (!facts_find(more, old->v[i].name))
-			facts_copy(&all, old->v + i);
+	for (i = 0; i < old->n; i++) {
+		new = facts_find(more, old->v[i].name);
+		facts_copy(&all, new ? new : old->v + i);
+	}
 	for (i = 0; i < more->n; i++)
-		facts_copy(&all, more->v + i);
+		if (!facts_find(old, more->v[i].name))
+			facts_copy(&all, more->v + i);
 	all.damaged |= old->damaged || more->damaged;
-	list_free(&p->facts);
-	p->facts = all;
+	list_free(list);
+	*list = all;
+	return 0;
+}
+
+/**
+ * report_add() - add facts to a point
+ * @p: the point; what was judged by its facts is to be judged again
+ * @more: the facts; one of the same name is replaced
+ *
+ * Return: 0, or -1 without memory.
+ */
+int report_add(struct result *p, const struct facts *more)
+{
 	p->added = true;
+	return list_add(&p->facts, more);
+}
+
+/**
+ * report_say() - add to what a report says of itself
+ * @r: the report
+ * @more: names under report.*; one of the same name is replaced
+ *
+ * Return: 0, or -1 without memory.
+ */
+int report_say(struct report *r, const struct facts *more)
+{
+	if (list_add(&r->said, more))
+		return -1;
+	set_head(r);
 	return 0;
 }
 

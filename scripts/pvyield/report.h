@@ -21,7 +21,9 @@
  * @facts: the facts that the report prints
  * @row: the point as this command knows it, NULL if it does not
  * @chosen: it is inside the filter
- * @added: facts were added to what the report printed
+ * @added: facts were added to what the report printed, or it is judged anew
+ * @differs: @was is not @j
+ * @was: of a replay: the judgement that the recording holds
  * @directive: what the result line has behind the id
  * @lines: the lines that follow the result line, as they are
  * @n_lines: how many
@@ -35,6 +37,8 @@ struct result {
 	const struct point *row;
 	bool chosen;
 	bool added;
+	bool differs;
+	struct judgement was;
 	const char *directive;
 	char **lines;
 	size_t n_lines;
@@ -66,6 +70,7 @@ struct report {
 int report_parse(struct report *r, const char *name, const char *buf,
 		 size_t len, struct failure *why);
 int report_add(struct result *p, const struct facts *more);
+int report_say(struct report *r, const struct facts *more);
 void report_free(struct report *r);
 s64 report_int(const struct report *r, const char *name);
 

@@ -3,6 +3,7 @@
 #include <argp.h>
 #include <stdlib.h>
 
+#include "choice.h"
 #include "json_text.h"
 #include "page.h"
 #include "point.h"
@@ -73,6 +74,11 @@ static const struct list_format formats[] = {
 	{ "rst", print_rst },
 };
 
+static const char *format_name(size_t i)
+{
+	return i < ARRAY_SIZE(formats) ? formats[i].name : NULL;
+}
+
 static const struct argp_option options[] = {
 	{ "format", 'f', "FORMAT", 0, "table (default), json or rst", 0 },
 	{ 0 }
@@ -81,18 +87,11 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	const struct list_format **format = state->input;
-	size_t i;
 
 	switch (key) {
 	case 'f':
-		for (i = 0; i < ARRAY_SIZE(formats); i++) {
-			*format = formats + i;
-			if (!strcmp(formats[i].name, arg))
-				return 0;
-		}
-		complain("--format %s: no such value: give table, json or rst",
-			 arg);
-		exit(EXIT_FAILED);
+		*format = formats + choice_find("--format", arg, format_name);
+		return 0;
 	case ARGP_KEY_ARG:
 		complain("%s: list takes no argument: \"pvyield explain %s\" describes a point",
 			 arg, arg);

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "live.h"
+#include "choice.h"
+#include "source.h"
 #include "wrap.h"
 #include "xenbus_advise.h"
 #include "xenbus_status.h"
@@ -16,14 +17,13 @@
 #define PARAMETERS "module/xenbus_defer/parameters"
 
 enum {
-	KEY_STATUS = 256, KEY_DEBUGFS, KEY_SYSFS, KEY_PROC, KEY_RETRY,
-	KEY_CANCEL, KEY_ADVISE, KEY_SYMBOLS, KEY_XEN,
+	KEY_SYSFS = 256, KEY_PROC, KEY_RETRY, KEY_CANCEL, KEY_ADVISE,
+	KEY_SYMBOLS, KEY_XEN,
 };
 
 struct options {
 	const struct xenbus_format *format;
-	const char *status;
-	const char *debugfs;
+	struct source source;
 	const char *control;
 	struct xenbus_question question;
 	bool verbose;
@@ -33,9 +33,6 @@ struct options {
 static const struct argp_option options[] = {
 	{ "format", 'f', "FORMAT", 0, "table (default) or json", 0 },
 	{ "verbose", 'v', NULL, 0, "table: print all facts", 0 },
-	{ "status", KEY_STATUS, "FILE", 0,
-	  "explain a saved status instead of this guest's; - is standard input",
-	  0 },
 	{ "retry", KEY_RETRY, NULL, 0,
 	  "have the module wait again, after a timeout, a failure or --cancel",
 	  0 },
@@ -46,8 +43,6 @@ static const struct argp_option options[] = {
 	  "--advise: of the kernel with this System.map, or copy of /proc/kallsyms",
 	  0 },
 	{ "xen", KEY_XEN, "X.Y", 0, "--advise: under this release of Xen", 0 },
-	{ "debugfs", KEY_DEBUGFS, "DIR", 0,
-	  "where debugfs is mounted (" DEBUGFS_DEFAULT ")", 0 },
 	{ "sysfs", KEY_SYSFS, "DIR", 0,
 	  "where sysfs is mounted (" SYSFS_DEFAULT ")", 0 },
 	{ "proc", KEY_PROC, "DIR", 0,
@@ -55,19 +50,19 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
-static const struct xenbus_format *format_find(const char *name)
+static const struct xenbus_format *const formats[] = {
+	&xenbus_table,
+	&xenbus_json,
+};
+
+static const char *format_name(size_t i)
 {
-	if (!strcmp(name, xenbus_table.name))
-		return &xenbus_table;
-	if (!strcmp(name, xenbus_json.name))
-		return &xenbus_json;
-	complain("--format %s: no such value: give table or json", name);
-	exit(EXIT_FAILED);
+	return i < ARRAY_SIZE(formats) ? formats[i]->name : NULL;
 }
 
 static void check_options(const struct options *o)
 {
-	if (o->advise + !!o->status + !!o->control > 1) {
+	if (o->advise + !!o->source.saved + !!o->control > 1) {
 		complain("--advise, --status, --retry and --cancel exclude each other: give one");
 		exit(EXIT_FAILED);
 	}
@@ -82,17 +77,14 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &o->source;
+		return 0;
 	case 'f':
-		o->format = format_find(arg);
+		o->format = formats[choice_find("--format", arg, format_name)];
 		return 0;
 	case 'v':
 		o->verbose = true;
-		return 0;
-	case KEY_STATUS:
-		o->status = arg;
-		return 0;
-	case KEY_DEBUGFS:
-		o->debugfs = arg;
 		return 0;
 	case KEY_SYSFS:
 		o->question.sysfs = arg;
@@ -128,9 +120,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return ARGP_ERR_UNKNOWN;
 }
 
+static const struct argp_child children[] = {
+	{ .argp = &source_status_argp },
+	{ 0 }
+};
+
 static const struct argp argp = {
 	.options = options,
 	.parser = parse,
+	.children = children,
 	.doc = "Say how far xenbus is in this guest, what holds it up, and what "
 	       "to do.\v"
 	       "Examples:\n"
@@ -143,11 +141,6 @@ static const struct argp argp = {
 	       "business, 1 could not do its work, 2 it does not come up by "
 	       "itself.",
 };
-
-static int not_loaded(struct failure *why)
-{
-	return fail_with(why, "module xenbus_defer is not loaded: modprobe xenbus_defer; it taints the kernel");
-}
 
 static int open_parameter(const struct options *o, const char *name, int flags,
 			  struct failure *why)
@@ -162,7 +155,7 @@ static int open_parameter(const struct options *o, const char *name, int flags,
 	if (fd >= 0)
 		return fd;
 	if (errno == ENOENT || errno == ENOTDIR)
-		return not_loaded(why);
+		return source_not_loaded(&o->source, why);
 	if ((errno == EACCES || errno == EPERM) && geteuid())
 		return fail_with(why, "%s: no permission: run as root", path);
 	return fail_with(why, "cannot open %s: %m: see dmesg", path);
@@ -223,29 +216,6 @@ static int print_answer(const struct options *o, struct failure *why)
 	return 0;
 }
 
-static int get_status(const struct options *o, struct input *in,
-		      struct failure *why)
-{
-	if (o->status)
-		return input_read_file(in, o->status, why);
-	switch (live_read(&live_xenbus, o->debugfs, in, why)) {
-	case LIVE_READ:
-		return 0;
-	case LIVE_NOT_LOADED:
-		return not_loaded(why);
-	case LIVE_FAILED:
-		break;
-	}
-	return -1;
-}
-
-static const char *status_name(const struct options *o)
-{
-	if (!o->status)
-		return "the module's status";
-	return strcmp(o->status, "-") ? o->status : "standard input";
-}
-
 /* Return: the exit code, or -1. */
 static int print_status(const struct options *o, struct failure *why)
 {
@@ -253,9 +223,10 @@ static int print_status(const struct options *o, struct failure *why)
 	struct input in;
 	int ret;
 
-	if (get_status(o, &in, why))
+	if (source_read(&o->source, &in, why))
 		return -1;
-	ret = xenbus_status_parse(&s, status_name(o), in.buf, in.len, why);
+	ret = xenbus_status_parse(&s, source_name(&o->source), in.buf, in.len,
+				  why);
 	input_free(&in);
 	if (ret)
 		return -1;
@@ -270,7 +241,7 @@ static int run_xenbus(int argc, char **argv)
 {
 	struct options o = {
 		.format = &xenbus_table,
-		.debugfs = DEBUGFS_DEFAULT,
+		.source = { .live = &live_xenbus },
 		.question = { .sysfs = SYSFS_DEFAULT, .proc = PROC_DEFAULT },
 	};
 	struct failure why;

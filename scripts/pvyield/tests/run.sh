@@ -97,6 +97,12 @@ json()
 	"$python" "$here/schema.py" --loose "$schema/pvyield-audit-1.json" \
 		"schema of audit refuses what it does not describe" \
 		<"$here/golden/hostile.json"
+	for name in '' --loose; do
+		# shellcheck disable=SC2086
+		"$dir/pvyield" replay --format json "$here/golden/newer-module.ktap" |
+			"$python" "$here/schema.py" $name "$schema/pvyield-audit-1.json" \
+				"schema replay --format json $name"
+	done
 	"$dir/pvyield" list --format json |
 		"$python" "$here/schema.py" "$schema/pvyield-list-1.json" \
 			"schema list --format json"
@@ -128,7 +134,7 @@ step()
 }
 
 {
-	for test in judge report format module image slot_names; do
+	for test in judge report format module image slot_names secret; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"
@@ -136,8 +142,9 @@ step()
 	step "schemas" json
 	step "man page" man
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
+	step "recordings" "$here/recording.sh" "$dir/pvyield"
 	step "xenbus" "$here/xenbus.sh" "$dir/pvyield"
-	step "fuzz report" fuzz report "$here"/golden/*.ktap
+	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status
 	step "fuzz image" fuzz_images
 	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"

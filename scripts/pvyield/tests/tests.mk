@@ -5,7 +5,7 @@
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
 	slot_names_test make_reports make_images fuzz_report_driver fuzz_image_driver \
-	judge_notes fuzz_elfnote_driver fuzz_status_driver
+	judge_notes secret_test fuzz_elfnote_driver fuzz_status_driver
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
@@ -53,7 +53,7 @@ golden: $(O)/pvyield
 SECONDS ?= 60
 .PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status
 fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status
-fuzz-report fuzz-status: seeds := $(tests)/golden
+fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
 fuzz-image: seeds := $(O)/tests/seeds
 fuzz-image: $(O)/tests/seeds
 fuzz-elfnote: seeds := $(tests)/golden

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What is printed of an audit, and how. */
+#ifndef PVYIELD_VIEW_H
+#define PVYIELD_VIEW_H
+
+#include <argp.h>
+
+#include "audit.h"
+
+/**
+ * struct view - what is printed of an audit, and how
+ * @format: the format
+ * @only: glob of the ids to print, NULL for all
+ * @color: when to use colour
+ * @strict: what is unproven counts
+ * @timing: print what each point took
+ * @verbose: print every fact
+ */
+struct view {
+	const struct format *format;
+	const char *only;
+	const char *color;
+	bool strict;
+	bool timing;
+	bool verbose;
+};
+
+#define VIEW_DEFAULT { .format = &format_table, .color = "auto" }
+
+extern const struct argp view_argp;
+
+int view_print(const struct view *v, struct audit *a, struct failure *why);
+
+#endif
