@@ -54,9 +54,11 @@ command: ## build the command, .build/pvyield
 
 PREFIX ?= /usr/local
 .PHONY: install
-install: command ## install the command and its man page below PREFIX (/usr/local)
+install: command ## install the command, its man page and completion below PREFIX (/usr/local)
 	install -D -m 755 $(O)/pvyield $(DESTDIR)$(PREFIX)/sbin/pvyield
 	install -D -m 644 $(O)/pvyield.8 $(DESTDIR)$(PREFIX)/share/man/man8/pvyield.8
+	install -D -m 644 scripts/packaging/bash-completion/pvyield \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/pvyield
 
 .PHONY: install-initramfs
 initramfs := $(DESTDIR)/usr/share/initramfs-tools

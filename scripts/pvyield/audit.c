@@ -4,8 +4,6 @@
  * judges: a module and a command of different versions do not go unnoticed,
  * and a report that somebody edited does not pass.
  */
-#include <fnmatch.h>
-
 #include "audit.h"
 
 static int judge_again(const struct report *r, const struct result *p,
@@ -63,23 +61,6 @@ bool audit_has_slots(const struct report *r)
 	return false;
 }
 
-static int choose(struct audit *a, const char *only, struct failure *why)
-{
-	struct result *p;
-	size_t i, n = 0;
-
-	a->filtered = only;
-	for (i = 0; i < a->report.n; i++) {
-		p = a->report.results + i;
-		p->chosen = !only || !fnmatch(only, p->id, 0);
-		n += p->chosen;
-	}
-	if (n)
-		return 0;
-	return fail_with(why, "--only %s matches no point: \"pvyield list\" prints the ids",
-			 only);
-}
-
 static const char *find_role(const struct report *r)
 {
 	const char *role;
@@ -123,44 +104,68 @@ size_t audit_not_recorded(const struct audit *a, size_t i)
 }
 
 /**
+ * audit_verdict_name() - a verdict as people are told it
+ * @p: the point
+ *
+ * Return: the name of its verdict, "waived" for a conflict that is.
+ */
+const char *audit_verdict_name(const struct result *p)
+{
+	return p->waiver ? "waived" : verdict_name(p->j.verdict);
+}
+
+static void count(struct audit *a)
+{
+	const struct report *r = &a->report;
+	const struct result *p;
+	size_t i;
+
+	/* A report that was filtered before knows what it left out. */
+	a->outside = report_int(r, "report.outside_filter_conflicts");
+	a->outside_unproven = report_int(r, "report.outside_filter_unproven");
+	a->outside_points = report_int(r, "report.outside_filter_points");
+	a->filtered = facts_find(&r->said, "report.outside_filter_conflicts");
+	for (i = 0; i < r->n; i++) {
+		p = r->results + i;
+		if (p->chosen) {
+			a->n[p->j.verdict] += !p->waiver;
+			a->waived += !!p->waiver;
+			a->ns += p->ns;
+			continue;
+		}
+		a->outside += p->j.verdict == VERDICT_CONFLICTS;
+		a->outside_waived += !!p->waiver;
+		a->outside_unproven += p->j.verdict == VERDICT_UNPROVEN;
+		a->outside_points++;
+	}
+}
+
+/**
  * audit_judge() - judge a report
  * @a: the audit; its report is there, the rest is filled in
- * @only: glob of the ids to print, NULL for all
+ * @filter: what is to be printed, NULL for all
+ * @waivers: conflicts that are accepted, NULL for none
  * @strict: what is unproven counts
  * @why: the error line
  *
  * Return: 0 or -1.
  */
-int audit_judge(struct audit *a, const char *only, bool strict,
+int audit_judge(struct audit *a, const struct filter *filter,
+		const struct waivers *waivers, bool strict,
 		struct failure *why)
 {
-	const struct report *r = &a->report;
-	const struct result *p;
-	s64 unproven;
-	size_t i;
+	struct report *r = &a->report;
 
-	if (choose(a, only, why) || (!a->replay && audit_verify(r, why)))
-		return -1;
-	/* A report that was filtered before knows what it left out. */
-	a->outside = report_int(r, "report.outside_filter_conflicts");
-	a->outside_unproven = report_int(r, "report.outside_filter_unproven");
-	if (a->outside || a->outside_unproven)
-		a->filtered = true;
-	for (i = 0; i < r->n; i++) {
-		p = r->results + i;
-		if (p->chosen) {
-			a->n[p->j.verdict]++;
-			a->ns += p->ns;
-			continue;
-		}
-		a->outside += p->j.verdict == VERDICT_CONFLICTS;
-		a->outside_unproven += p->j.verdict == VERDICT_UNPROVEN;
-	}
 	a->role = find_role(r);
-	unproven = a->n[VERDICT_UNPROVEN] + a->outside_unproven;
-	if (a->n[VERDICT_CONFLICTS] + a->outside)
+	if (filter_apply(filter, r, a->role, why) ||
+	    (!a->replay && audit_verify(r, why)) ||
+	    (waivers && waivers_apply(waivers, r, why)))
+		return -1;
+	count(a);
+	a->filtered |= filter && (filter->only || filter->severity || filter->role);
+	if (a->n[VERDICT_CONFLICTS] || a->outside > a->outside_waived)
 		a->exit = EXIT_CONFLICTS;
-	else if (strict && unproven)
+	else if (strict && (a->n[VERDICT_UNPROVEN] || a->outside_unproven))
 		a->exit = EXIT_UNPROVEN;
 	else
 		a->exit = EXIT_CLEAN;

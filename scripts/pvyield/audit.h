@@ -3,9 +3,11 @@
 #ifndef PVYIELD_AUDIT_H
 #define PVYIELD_AUDIT_H
 
+#include "filter.h"
 #include "report.h"
 #include "role.h"
 #include "slot_names.h"
+#include "waiver.h"
 
 #define VERDICTS_N (VERDICT_NOT_APPLICABLE + 1)
 
@@ -13,10 +15,13 @@
  * struct audit - what the output formats print
  * @report: the report
  * @role: name of the role that the facts give
- * @n: points with each verdict, inside and outside the filter
+ * @n: points with each verdict inside the filter, but for those @waived
+ * @waived: conflicts inside the filter that are waived
  * @filtered: a filter was given
  * @outside: conflicts outside the filter
+ * @outside_waived: those of them that are waived
  * @outside_unproven: unproven points outside the filter
+ * @outside_points: all points outside the filter
  * @replay: it is of a recording, judged by recording_judge()
  * @names: names for the slots of structures, NULL if there are none
  * @exit: the exit code
@@ -30,9 +35,12 @@ struct audit {
 	struct report report;
 	const char *role;
 	size_t n[VERDICTS_N];
+	size_t waived;
 	bool filtered;
 	s64 outside;
+	s64 outside_waived;
 	s64 outside_unproven;
+	s64 outside_points;
 	bool replay;
 	const struct slot_names *names;
 	enum exit_code exit;
@@ -46,7 +54,9 @@ struct audit {
 int audit_verify(const struct report *r, struct failure *why);
 bool audit_has_slots(const struct report *r);
 size_t audit_not_recorded(const struct audit *a, size_t i);
-int audit_judge(struct audit *a, const char *only, bool strict,
+const char *audit_verdict_name(const struct result *p);
+int audit_judge(struct audit *a, const struct filter *filter,
+		const struct waivers *waivers, bool strict,
 		struct failure *why);
 
 /**
@@ -62,5 +72,7 @@ struct format {
 extern const struct format format_table;
 extern const struct format format_ktap;
 extern const struct format format_json;
+extern const struct format format_junit;
+extern const struct format format_prometheus;
 
 #endif

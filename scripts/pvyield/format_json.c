@@ -26,6 +26,18 @@ static int add_recorded(struct json_object *point, const struct result *p)
 	return json_add_str(o, "severity", severity_name(p->was.severity));
 }
 
+static int add_waived(struct json_object *point, const struct result *p)
+{
+	struct json_object *o;
+
+	if (!p->waiver)
+		return json_add_str(point, "waived", NULL);
+	o = json_add_object(point, "waived");
+	if (!o || json_add_str(o, "until", p->waiver->until))
+		return -1;
+	return json_add_str(o, "reason", p->waiver->reason);
+}
+
 static int add_point(const struct audit *a, struct json_object *points,
 		     const struct result *p)
 {
@@ -45,7 +57,8 @@ static int add_point(const struct audit *a, struct json_object *points,
 	    json_add_str(o, "advice", p->j.advice) ||
 	    json_add_str(o, "missing", p->j.missing) ||
 	    json_add_str(o, "about", p->j.about) ||
-	    json_add_int(o, "ns", p->ns) || add_recorded(o, p))
+	    json_add_int(o, "ns", p->ns) || add_recorded(o, p) ||
+	    add_waived(o, p))
 		return -1;
 	facts = json_add_object(o, "facts");
 	if (!facts)
@@ -97,10 +110,14 @@ static int add_summary(const struct audit *a, struct json_object *top)
 
 	if (!o || json_add_int(o, "yields", a->n[VERDICT_YIELDS]) ||
 	    json_add_int(o, "conflicts", a->n[VERDICT_CONFLICTS]) ||
+	    json_add_int(o, "waived", a->waived) ||
 	    json_add_int(o, "unproven", a->n[VERDICT_UNPROVEN]) ||
 	    json_add_int(o, "not_applicable", a->n[VERDICT_NOT_APPLICABLE]))
 		return -1;
-	return json_add_int(o, "outside_filter_conflicts", a->outside);
+	if (json_add_int(o, "outside_filter_points", a->outside_points))
+		return -1;
+	return json_add_int(o, "outside_filter_conflicts",
+			    a->outside - a->outside_waived);
 }
 
 static int print_json(const struct audit *a, FILE *out)

@@ -35,17 +35,54 @@ static int print_anew(FILE *out, const struct result *p, size_t number)
 	ktap_point(&t, number, p->id, &p->j, &p->facts, p->ns);
 	fputs(buf, out);
 	free(buf);
+	return 0;
+}
+
+/* Remarks of an earlier run are not this one's. */
+static bool is_remark(const char *line)
+{
+	return !strncmp(line, "# point.recorded: ", 18) ||
+	       !strncmp(line, "# point.waived: ", 16);
+}
+
+static void print_again(FILE *out, const struct result *p, size_t number)
+{
+	size_t i;
+
+	fprintf(out, "%s %zu %s%s\n",
+		p->j.verdict == VERDICT_CONFLICTS ? "not ok" : "ok", number,
+		p->id, p->directive);
+	for (i = 0; i < p->n_lines; i++)
+		if (!is_remark(p->lines[i]))
+			fprintf(out, "%s\n", p->lines[i]);
+}
+
+/* What this run has to say of a point.  A waiver stays with who gave it. */
+static int print_remarks(FILE *out, const struct result *p)
+{
+	struct fact fact = { .name = "point.waived", .type = FACT_STR };
+	char *text;
+	int ret;
+
 	if (p->differs)
 		fprintf(out, "# point.recorded: \"%s\"\n",
 			verdict_name(p->was.verdict));
-	return 0;
+	if (!p->waiver)
+		return 0;
+	if (asprintf(&text, "until %s: %s", p->waiver->until,
+		     p->waiver->reason) < 0)
+		return -1;
+	fact.text = text;
+	ret = print_fact(out, &fact);
+	free(text);
+	return ret;
 }
 
 static int print_ktap(const struct audit *a, FILE *out)
 {
 	const struct report *r = &a->report;
 	const struct result *p;
-	size_t i, k, n = 0;
+	size_t i, n = 0;
 
 	for (i = 0; i < r->n; i++)
 		n += r->results[i].chosen;
@@ -55,8 +92,9 @@ static int print_ktap(const struct audit *a, FILE *out)
 		    print_fact(out, r->said.v + i))
 			return -1;
 	if (a->filtered)
-		fprintf(out, "# report.outside_filter_conflicts: %lld\n# report.outside_filter_unproven: %lld\n",
-			(long long)a->outside, (long long)a->outside_unproven);
+		fprintf(out, "# report.outside_filter_conflicts: %lld\n# report.outside_filter_unproven: %lld\n# report.outside_filter_points: %lld\n",
+			(long long)a->outside, (long long)a->outside_unproven,
+			(long long)a->outside_points);
 	for (i = n = 0; i < r->n; i++) {
 		p = r->results + i;
 		if (!p->chosen)
@@ -65,13 +103,11 @@ static int print_ktap(const struct audit *a, FILE *out)
 		if (p->added) {
 			if (print_anew(out, p, n))
 				return -1;
-			continue;
+		} else {
+			print_again(out, p, n);
 		}
-		fprintf(out, "%s %zu %s%s\n",
-			p->j.verdict == VERDICT_CONFLICTS ? "not ok" : "ok",
-			n, p->id, p->directive);
-		for (k = 0; k < p->n_lines; k++)
-			fprintf(out, "%s\n", p->lines[k]);
+		if (print_remarks(out, p))
+			return -1;
 	}
 	fputs("# report.end: true\n", out);
 	return 0;

@@ -14,6 +14,8 @@ static const char *const colors[VERDICTS_N] = {
 	[VERDICT_NOT_APPLICABLE] = "\033[2m",
 };
 
+#define COLOR_WAIVED "\033[33m"
+
 static void print_head(const struct audit *a, FILE *out)
 {
 	const struct ktap_head *head = &a->report.head;
@@ -141,6 +143,15 @@ static void print_recorded(const struct audit *a, FILE *out,
 	print_detail(a, out, "recorded: ", text);
 }
 
+static void print_waiver(const struct audit *a, FILE *out,
+			 const struct waiver *waiver)
+{
+	char label[] = "until 2000-01-01: ";
+
+	snprintf(label, sizeof(label), "until %s: ", waiver->until);
+	print_detail(a, out, label, waiver->reason);
+}
+
 static int print_point(const struct audit *a, FILE *out,
 		       const struct result *p, int id_width)
 {
@@ -150,8 +161,8 @@ static int print_point(const struct audit *a, FILE *out,
 
 	severity = j->severity == SEVERITY_NONE ? "-" : severity_name(j->severity);
 	if (a->color)
-		fputs(colors[j->verdict], out);
-	w.at = fprintf(out, "%-*s", INDENT - 2, verdict_name(j->verdict));
+		fputs(p->waiver ? COLOR_WAIVED : colors[j->verdict], out);
+	w.at = fprintf(out, "%-*s", INDENT - 2, audit_verdict_name(p));
 	if (a->color) {
 		fputs("\033[0m", out);
 		w.at = INDENT - 2;
@@ -172,6 +183,8 @@ static int print_point(const struct audit *a, FILE *out,
 		return -1;
 	if (p->differs)
 		print_recorded(a, out, p);
+	if (p->waiver)
+		print_waiver(a, out, p->waiver);
 	return a->verbose ? print_facts(a, out, p) : 0;
 }
 
@@ -188,11 +201,26 @@ static void print_not_recorded(const struct audit *a, FILE *out)
 	wrap_end(&w);
 }
 
+static void print_outside(const struct audit *a, FILE *out)
+{
+	s64 n = a->outside - a->outside_waived;
+
+	fprintf(out, "outside the filter: %lld conflict%s", (long long)n,
+		n == 1 ? "" : "s");
+	/* An older report does not say how many it left out. */
+	if (a->outside_points)
+		fprintf(out, " in %lld point%s", (long long)a->outside_points,
+			a->outside_points == 1 ? "" : "s");
+	if (a->outside_waived)
+		fprintf(out, ", %lld waived", (long long)a->outside_waived);
+	putc('\n', out);
+}
+
 static int print_table(const struct audit *a, FILE *out)
 {
 	struct wrap w = { .out = out, .width = a->width };
 	const struct report *r = &a->report;
-	char line[160];
+	char line[192], waived[32] = "";
 	int width = 0;
 	size_t i, n = 0;
 
@@ -208,18 +236,19 @@ static int print_table(const struct audit *a, FILE *out)
 			return -1;
 	}
 	putc('\n', out);
-	snprintf(line, sizeof(line), "%zu point%s: %zu yield, %zu conflict, %zu unproven, %zu not applicable",
+	if (a->waived)
+		snprintf(waived, sizeof(waived), ", %zu waived", a->waived);
+	snprintf(line, sizeof(line), "%zu point%s: %zu yield, %zu conflict, %zu unproven, %zu not applicable%s",
 		 n, n == 1 ? "" : "s", a->n[VERDICT_YIELDS],
 		 a->n[VERDICT_CONFLICTS], a->n[VERDICT_UNPROVEN],
-		 a->n[VERDICT_NOT_APPLICABLE]);
+		 a->n[VERDICT_NOT_APPLICABLE], waived);
 	wrap_text(&w, line);
 	wrap_end(&w);
 	print_not_recorded(a, out);
 	if (a->timing)
 		fprintf(out, "%.1f us in all\n", a->ns / 1000.0);
 	if (a->filtered)
-		fprintf(out, "outside the filter: %lld conflict%s\n",
-			(long long)a->outside, a->outside == 1 ? "" : "s");
+		print_outside(a, out);
 	return 0;
 }
 

@@ -29,6 +29,7 @@ static const struct known known_of_report[] = {
 	{ "report.door", FACT_STR, true },
 	{ "report.outside_filter_conflicts", FACT_INT, false },
 	{ "report.outside_filter_unproven", FACT_INT, false },
+	{ "report.outside_filter_points", FACT_INT, false },
 	{ "report.xen", FACT_STR, false },
 	{ "report.secrets", FACT_STR, false },
 };

@@ -13,6 +13,8 @@
 #define REPORT_POINTS_MAX 1000u
 #define REPORT_FACTS_MAX 512u
 
+struct waiver;
+
 /**
  * struct result - one point of a report
  * @id: its id
@@ -21,6 +23,7 @@
  * @facts: the facts that the report prints
  * @row: the point as this command knows it, NULL if it does not
  * @chosen: it is inside the filter
+ * @waiver: it conflicts and somebody accepts that, or NULL
  * @added: facts were added to what the report printed, or it is judged anew
  * @differs: @was is not @j
  * @was: of a replay: the judgement that the recording holds
@@ -36,6 +39,7 @@ struct result {
 	struct facts facts;
 	const struct point *row;
 	bool chosen;
+	const struct waiver *waiver;
 	bool added;
 	bool differs;
 	struct judgement was;

@@ -199,7 +199,7 @@ static int explain_report(const struct options *o)
 	input_free(&in);
 	if (err)
 		goto failed;
-	err = audit_judge(&a, NULL, false, &why) || print_releases(&a, name, &why);
+	err = audit_judge(&a, NULL, NULL, false, &why) || print_releases(&a, name, &why);
 	report_free(&a.report);
 	if (err)
 		goto failed;

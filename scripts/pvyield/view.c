@@ -7,12 +7,14 @@
 #include "view.h"
 #include "wrap.h"
 
-enum { KEY_ONLY = 0x600, KEY_COLOR };
+enum { KEY_ONLY = 0x600, KEY_SEVERITY, KEY_ROLE, KEY_WAIVE, KEY_COLOR };
 
 static const struct format *const formats[] = {
 	&format_table,
 	&format_ktap,
 	&format_json,
+	&format_junit,
+	&format_prometheus,
 };
 
 static const char *format_name(size_t i)
@@ -27,12 +29,31 @@ static const char *color_name(size_t i)
 	return names[i];
 }
 
+static const char *level_name(size_t i)
+{
+	i += SEVERITY_MINOR;
+	return i <= SEVERITY_CRITICAL ? severity_name(i) : NULL;
+}
+
+static const char *role_choice(size_t i)
+{
+	return i <= ROLE_ARM_DOMU ? role_name(i) : NULL;
+}
+
 static const struct argp_option options[] = {
-	{ "format", 'f', "FORMAT", 0, "table (default), ktap or json", 0 },
+	{ "format", 'f', "FORMAT", 0, "table (default), ktap, json, junit or prometheus", 0 },
 	{ "strict", 's', NULL, 0, "exit 3 if something is unproven and nothing conflicts", 0 },
 	{ "only", KEY_ONLY, "GLOB", 0,
 	  "print only the points whose id matches; the exit code is still that of all",
 	  0 },
+	{ "severity", KEY_SEVERITY, "LEVEL", 0,
+	  "print only conflicts that are minor, major or critical, or worse; the exit code is still that of all",
+	  0 },
+	{ "role", KEY_ROLE, "ROLE", 0,
+	  "print only points of an audit in this role (pv-dom0, pvh-domU, ...); the exit code is still that of all",
+	  0 },
+	{ "waive", KEY_WAIVE, "FILE", 0,
+	  "conflicts that are accepted: a line each, ID YYYY-MM-DD REASON", 0 },
 	{ "timing", 't', NULL, 0,
 	  "table: print what each point took, and its share of the total", 0 },
 	{ "verbose", 'v', NULL, 0, "table: print all facts", 0 },
@@ -58,7 +79,23 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		v->verbose = true;
 		return 0;
 	case KEY_ONLY:
-		v->only = arg;
+		v->filter.only = arg;
+		return 0;
+	case KEY_SEVERITY:
+		v->filter.severity = SEVERITY_MINOR +
+			choice_find("--severity", arg, level_name);
+		return 0;
+	case KEY_ROLE:
+		v->filter.role = role_choice(choice_find("--role", arg,
+							 role_choice));
+		return 0;
+	case KEY_WAIVE:
+		if (v->waivers) {
+			complain("--waive %s: %s is given already: put all waivers into one file",
+				 arg, v->waivers);
+			exit(EXIT_FAILED);
+		}
+		v->waivers = arg;
 		return 0;
 	case KEY_COLOR:
 		v->color = color_name(choice_find("--color", arg, color_name));
@@ -81,6 +118,18 @@ static bool use_color(const char *when)
 	return isatty(STDOUT_FILENO) && !(no_color && *no_color);
 }
 
+static int judge_and_print(const struct view *v, struct audit *a,
+			   const struct waivers *waivers, struct failure *why)
+{
+	if (audit_judge(a, &v->filter, waivers, v->strict, why))
+		return -1;
+	if (v->format->print(a, stdout))
+		return fail_with(why, "out of memory printing the audit: free some memory");
+	if (output_done(stdout))
+		a->exit = EXIT_FAILED;
+	return 0;
+}
+
 /**
  * view_print() - judge an audit and print it to standard output
  * @v: what of it, and how
@@ -91,15 +140,20 @@ static bool use_color(const char *when)
  */
 int view_print(const struct view *v, struct audit *a, struct failure *why)
 {
+	char today[WAIVER_DATE_BYTES];
+	struct waivers waivers;
+	int ret;
+
 	a->timing = v->timing;
 	a->verbose = v->verbose;
 	a->color = use_color(v->color);
 	a->width = terminal_width(stdout);
-	if (audit_judge(a, v->only, v->strict, why))
+	if (!v->waivers)
+		return judge_and_print(v, a, NULL, why);
+	waiver_today(today);
+	if (waivers_read(&waivers, v->waivers, today, why))
 		return -1;
-	if (v->format->print(a, stdout))
-		return fail_with(why, "out of memory printing the audit: free some memory");
-	if (output_done(stdout))
-		a->exit = EXIT_FAILED;
-	return 0;
+	ret = judge_and_print(v, a, &waivers, why);
+	waivers_free(&waivers);
+	return ret;
 }

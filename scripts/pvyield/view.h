@@ -10,7 +10,8 @@
 /**
  * struct view - what is printed of an audit, and how
  * @format: the format
- * @only: glob of the ids to print, NULL for all
+ * @filter: which points
+ * @waivers: file of waivers, NULL for none
  * @color: when to use colour
  * @strict: what is unproven counts
  * @timing: print what each point took
@@ -18,7 +19,8 @@
  */
 struct view {
 	const struct format *format;
-	const char *only;
+	struct filter filter;
+	const char *waivers;
 	const char *color;
 	bool strict;
 	bool timing;

@@ -141,7 +141,7 @@ fi
 
 ### bad arguments
 
-fails 'wrong format' '--format xml: no such value: give table, ktap or json' audit --format xml
+fails 'wrong format' '--format xml: no such value: give table, ktap, json, junit or prometheus' audit --format xml
 fails 'wrong colour' '--color blue: no such value' audit --color blue
 fails 'an argument too many' 'did you mean --report saved?' audit saved
 fails '--report and --load' '--report excludes' audit --report x --load

@@ -13,11 +13,12 @@ static char made[MADE_SIZE];
 static void start(struct audit *a, const char *report, const char *only)
 {
 	size_t len = made_print(made_find(report), made, sizeof(made));
+	const struct filter filter = { .only = only };
 	struct failure why;
 
 	*a = (struct audit){ .width = 80 };
 	if (report_parse(&a->report, report, made, len, &why) ||
-	    audit_judge(a, only, false, &why))
+	    audit_judge(a, &filter, NULL, false, &why))
 		fail_msg("%s", why.text);
 }
 
@@ -80,7 +81,7 @@ static void test_ktap_filtered(void **state)
 	/* What was left out is not forgotten when the output is read again. */
 	assert_int_equal(report_parse(&again.report, "again", text,
 				      strlen(text), &why), 0);
-	assert_int_equal(audit_judge(&again, NULL, false, &why), 0);
+	assert_int_equal(audit_judge(&again, NULL, NULL, false, &why), 0);
 	assert_int_equal(again.exit, EXIT_CONFLICTS);
 	assert_int_equal(again.outside, 1);
 	report_free(&again.report);

@@ -2,7 +2,7 @@
 /*
  * fuzz_driver FILE...: mutates the files with a fixed seed and feeds them to
  * the fuzz target, for where libFuzzer is not to be had.  It ends after RUNS
- * mutations; a machine too slow for that ends it after SECONDS_MAX.
+ * mutations; a machine too slow for that ends it after SECONDS_MAX of its own time.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -112,7 +112,7 @@ int main(int argc, char **argv)
 {
 	static unsigned char buf[2 * SIZE_MAX_SEED];
 	struct seed seeds[SEEDS_MAX];
-	time_t end = time(NULL) + SECONDS_MAX;
+	clock_t end = clock() + SECONDS_MAX * CLOCKS_PER_SEC;
 	size_t n = 0, size, k;
 	unsigned long runs;
 	unsigned char *exact;
@@ -122,7 +122,7 @@ int main(int argc, char **argv)
 			return 1;
 	if (!n)
 		return 1;
-	for (runs = 0; runs < RUNS && time(NULL) <= end; runs++) {
+	for (runs = 0; runs < RUNS && clock() <= end; runs++) {
 		k = roll(n);
 		size = seeds[k].size;
 		memcpy(buf, seeds[k].data, size);

@@ -320,7 +320,7 @@ static void check_reread(struct report *r, enum verdict verdict)
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
-	if (audit_judge(&a, NULL, false, &why))
+	if (audit_judge(&a, NULL, NULL, false, &why))
 		fail_msg("%s", why.text);
 	assert_int_equal(format_ktap.print(&a, out), 0);
 	fclose(out);

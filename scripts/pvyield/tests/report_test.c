@@ -182,7 +182,7 @@ static void test_damaged(void **state)
 	(void)state;
 	assert_int_equal(report_parse(&a.report, "damaged", text,
 				      sizeof(text) - 1, &why), 0);
-	if (audit_judge(&a, NULL, true, &why))
+	if (audit_judge(&a, NULL, NULL, true, &why))
 		fail_msg("%s", why.text);
 	assert_int_equal(a.exit, EXIT_UNPROVEN);
 	report_free(&a.report);

@@ -143,6 +143,9 @@ step()
 	step "man page" man
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
 	step "recordings" "$here/recording.sh" "$dir/pvyield"
+	step "formats" "$here/formats.sh" "$dir/pvyield"
+	step "completion" "$here/completion.sh" "$dir/pvyield" \
+		"$top/scripts/packaging/bash-completion/pvyield"
 	step "xenbus" "$here/xenbus.sh" "$dir/pvyield"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status

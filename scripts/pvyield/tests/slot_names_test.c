@@ -145,7 +145,7 @@ static void test_printed(void **state)
 
 	(void)state;
 	if (report_parse(&a.report, "newer-slots", buf, len, &why) ||
-	    audit_judge(&a, NULL, false, &why))
+	    audit_judge(&a, NULL, NULL, false, &why))
 		fail_msg("%s", why.text);
 	assert_true(audit_has_slots(&a.report));
 	assert_printed(&a, &format_table, NO_BTF, true);
