@@ -30,6 +30,13 @@ dom0less: setup ## the table of dom0less guests: every cell booted, what came of
 	@code=0; FULL=1 scripts/check/run $(O)/dom0less $(JOBS) 'dom0less-*' || code=$$?; \
 	echo; cat $(O)/dom0less/dom0less-*/line | column -t -s "$$(printf '\t')"; exit $$code
 
+.PHONY: matrix
+matrix: setup ## a page of all points in all cells: of the last tests, else boots them all
+	@ls $(O)/check/cells-*/*/report.json > /dev/null 2>&1 || \
+		FULL=1 scripts/check/run $(O)/check $(JOBS) 'cells-*' || true
+	@scripts/check/page $(O)/check $(O)/matrix.html
+	@echo $(O)/matrix.html
+
 .PHONY: setup
 setup: ## install what the host lacks (Debian), or name it
 	@scripts/lab/setup

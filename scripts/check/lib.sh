@@ -46,6 +46,19 @@ run_test() { # NAME COMMAND...
 	fi
 }
 
+# The results of a file: pass, fail or unreviewed, name and reason, with tabs between.
+table_results() { # FILE
+	local outcome name why
+
+	while IFS=$'\t' read -r outcome name why; do
+		case $outcome in
+		pass) pass "$name" ;;
+		unreviewed) unreviewed "$name" "$why" ;;
+		*) fail "$name" "$why" ;;
+		esac
+	done < "$1"
+}
+
 say() { echo "check: $*"; }
 
 # The sources that a kernel's build takes, copied to DIR, to be changed there.

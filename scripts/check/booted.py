@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The cells of a run, as the check cells has left them: RUN/cells-KERNEL with a folder
+# XEN-ROLE-CPU-HW for each. Read by page and same-binary.
+
+import importlib.machinery
+import importlib.util
+import json
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def script(name):
+    """A script of this folder, which has no .py, as a module."""
+    sys.dont_write_bytecode = True
+    loader = importlib.machinery.SourceFileLoader(name, os.path.join(HERE, name))
+    spec = importlib.util.spec_from_loader(name, loader)
+    it = importlib.util.module_from_spec(spec)
+    loader.exec_module(it)
+    return it
+
+
+rules = script("rules")
+
+
+class Cell:
+    """A cell and what its boot left: points is empty where nothing was audited."""
+
+    def __init__(self, key, run, all_rules):
+        self.key = key
+        self.kernel, self.xen, self.role, self.cpu, self.hw = key
+        self.dir = os.path.join(run, "cells-" + self.kernel, "-".join(key[1:]))
+        self.dead = rules.cannot_boot(key)
+        self.points, self.seconds = {}, None
+        self.expected = {r["point"]: r for r in all_rules if rules.matches(r, key)}
+        self.read()
+
+    def read(self):
+        try:
+            with open(os.path.join(self.dir, "report.json"), encoding="utf-8") as f:
+                report = json.load(f)
+            with open(os.path.join(self.dir, "status"), encoding="utf-8") as f:
+                status = f.read().split()
+        except (OSError, ValueError):
+            return
+        if status[:1] == ["ok"]:
+            self.seconds = float(status[1])
+            self.points = {p["id"]: p for p in report["points"]}
+
+    def name(self):
+        return " ".join(self.key)
+
+    def state(self):
+        if self.points:
+            return "audited"
+        return "cannot boot: " + self.dead["name"] if self.dead else "not booted in this run"
+
+    def surprising(self, point):
+        """Is its verdict another than the expected one?"""
+        p, rule = self.points[point], self.expected.get(point)
+        return not rule or (rule["verdict"], rule["severity"]) != (p["verdict"], p["severity"])
+
+
+def cells(run, full=True):
+    """Every cell of cells.tsv, or those of make check alone."""
+    all_rules = rules.rules()
+    return [Cell(key, run, all_rules) for _, when, key in rules.cells()
+            if full or when == "check"]
