@@ -6,6 +6,9 @@
  * unbinds the event channel.  When it is removed it logs what Xen then says of
  * the store's port.
  *
+ * With unheld=1 it first takes away the reference that xenbus_defer leaves on the
+ * port: without that, the failing path closes it, and the log must show so.
+ *
  * It refuses unless the kernel was booted with pvyield.lab=plant on its command
  * line: this module has no business anywhere else.
  */
@@ -13,9 +16,11 @@
 
 #include <linux/kprobes.h>
 #include <linux/module.h>
+#include <linux/moduleparam.h>
 #include <linux/of.h>
 #include <linux/ptrace.h>
 #include <linux/string.h>
+#include <xen/events.h>
 #include <xen/interface/event_channel.h>
 #include <xen/interface/hvm/hvm_op.h>
 #include <xen/interface/hvm/params.h>
@@ -25,6 +30,10 @@
 #include "../../modules/pvyield/door.c"
 
 #define TOKEN "pvyield.lab=plant"
+
+static bool unheld;
+module_param(unheld, bool, 0444);
+MODULE_PARM_DESC(unheld, "first take xenbus_defer's reference to the store's port away (n)");
 
 /* Without KALLSYMS_ALL the door finds no data; a device tree has the text too. */
 static bool booted_for_this(void)
@@ -63,34 +72,54 @@ static struct kprobe probe = {
 	.pre_handler = before_request,
 };
 
-static void log_port(void)
+static int store_port(unsigned int *port)
 {
 	struct xen_hvm_param param = {
 		.domid = DOMID_SELF,
 		.index = HVM_PARAM_STORE_EVTCHN,
 	};
+	int err = HYPERVISOR_hvm_op(HVMOP_get_param, &param);
+
+	if (!err)
+		*port = param.value;
+	return err;
+}
+
+static void log_port(void)
+{
 	struct evtchn_status status = { .dom = DOMID_SELF };
+	unsigned int port = 0;
 	int err;
 
-	err = HYPERVISOR_hvm_op(HVMOP_get_param, &param);
+	err = store_port(&port);
 	if (!err) {
-		status.port = param.value;
+		status.port = port;
 		err = HYPERVISOR_event_channel_op(EVTCHNOP_status, &status);
 	}
 	/* EVTCHNSTAT_closed is 0, _unbound 1, _interdomain 2 */
-	pr_info("store port %u: status %u (%d)\n", status.port, status.status,
-		err);
+	pr_info("store port %u: status %u (%d)\n", port, status.status, err);
 }
 
 static int __init fault_init(void)
 {
+	unsigned int port;
+	int err;
+
 	if (!booted_for_this()) {
 		pr_err("refused: not booted with " TOKEN "\n");
 		return -EPERM;
 	}
 	if (!xen_hvm_domain())
 		return -ENODEV;
-	return register_kprobe(&probe);
+	err = register_kprobe(&probe);
+	if (err || !unheld)
+		return err;
+	err = store_port(&port);
+	if (err)
+		unregister_kprobe(&probe);
+	else
+		evtchn_put(port);
+	return err;
 }
 
 static void __exit fault_exit(void)

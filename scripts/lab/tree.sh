@@ -11,7 +11,7 @@ tree_guest_mb=384
 
 # The modules of a dom0 that serves network and disk, and those of the guest.
 tree_dom0_modules='xen-privcmd xen-evtchn xen-gntdev xen-gntalloc xenfs xen-netback xen-blkback loop'
-tree_guest_modules='xen-netfront xen-blkfront xen-privcmd xenfs'
+tree_guest_modules='xen-netfront xen-blkfront xen-privcmd xenfs xen-netback xen-blkback'
 
 # tree_modules DIR NAME...: the kernel's modules of k_dirs and what they stand on, as
 # DIR/NN-NAME.ko, in the order in which insmod takes them. One that the kernel has

@@ -2,10 +2,10 @@
 # shellcheck shell=dash disable=SC2034,SC2154 # shared with dom0.sh and dom0less
 #
 # What can go wrong around a store page (dom0's side, sourced by dom0less; busybox sh).
-# chaos=NAME stands for up to three moments: chaos_NAME before the introduction makes the
+# chaos=NAME stands for up to four moments: chaos_NAME before the introduction makes the
 # fault, lets it stand for chaos_seconds and puts it right, so that the introduction
-# after it is a correct one; after_NAME is when the guest's xenbus is up or was not in
-# time, last_NAME when its devices have been tried.
+# after it is a correct one; introduced_NAME is right after that, after_NAME when the
+# guest's xenbus is up or was not in time, last_NAME when its devices have been tried.
 : "${chaos_seconds:=10}"
 
 # chaos MOMENT
@@ -106,6 +106,23 @@ chaos_reconnect()
 	introduce_first
 	step notify "$DOM" "$port" 5 200000
 	sleep "$chaos_seconds"
+}
+
+# xenstored's only event comes while STORE_PFN is ~0: a kernel that asks for it in its
+# handler takes the event for a spurious one, and there is no other. Before, the page
+# stands in RECONNECT long enough to be seen.
+chaos_lost()
+{
+	introduce=steps
+	introduce_first
+	sleep "$chaos_seconds"
+	step param "$DOM" STORE_PFN '~0'
+}
+
+introduced_lost()
+{
+	sleep 1
+	step param "$DOM" STORE_PFN "$gfn"
 }
 
 # A second run, when the guest is up.

@@ -12,10 +12,19 @@
 #  writer   before the module is loaded, somebody asks xenstore, which is not there yet,
 #           through /dev/xen/xenbus
 #  asks     the same when the module is loaded
+#  backend  a xenbus backend driver is loaded before the module, and another one last
+#  backend-meanwhile  one is loaded while the module waits
+#  fault    the kernel's own request for the store's interrupt fails (kunit/fault)
+#  fault-unheld  the same when nothing holds the port but the kernel
 # lab.see=FACT:REGEX,... : a status read before the hand-over has to show all of these.
+# lab.saw=STATE:STATE,... : the tracepoint has to have seen each of these changes.
+# lab.rate=N : between two looks at the status a second or more apart, before the hand-over,
+# the module has looked at the store at most N times a second.
 # Each prints "ok NAME" or "not ok NAME # WHY".
 module=modules/xenbus_defer.ko
+fault=modules/pvyield_fault.ko
 parameters=/sys/module/xenbus_defer/parameters
+tracing=/sys/kernel/tracing
 status=/sys/kernel/debug/xenbus_defer/status
 
 load()
@@ -109,6 +118,37 @@ try_writer()
 	timeout 150 dd bs=64 count=1 <&3 >/tmp/answer 2>/dev/null &
 }
 
+# try_fault STATUS [ARGUMENT]: the module waits, and then the kernel's request fails.
+# What that leaves of the port is what Xen says: EVTCHNSTAT_closed is 0, _interdomain 2.
+try_fault()
+{
+	local want=$1
+
+	shift
+	expect it-waits devices_wait 20 state_is waiting
+	expect the-fault-loads insmod $fault "$@"
+	expect it-is-stuck devices_wait 90 state_is stuck
+	! rmmod xenbus_defer 2>/dev/null
+	devices_result it-cannot-be-unloaded $? "it was"
+	expect it-says-what-is-missing grep -q '^# xenbus.reason: ".*its thread xenbus is missing' $status
+	expect the-fault-unloads rmmod pvyield_fault
+	expect the-request-failed grep -q 'pvyield_fault: the request of xenbus fails' "$(log)"
+	expect "the-port-has-status-$want" grep -q "pvyield_fault: store port 1: status $want (0)" "$(log)"
+}
+
+# load_backend NAME
+load_backend()
+{
+	expect "$1-loads" insmod kernel/*-"$1".ko
+}
+
+# The kernel's log, in a file.
+log()
+{
+	dmesg >/tmp/dmesg
+	echo /tmp/dmesg
+}
+
 # before_load: what is tried without the module, or before it is loaded to stay
 before_load()
 {
@@ -116,14 +156,20 @@ before_load()
 	unload) try_unload ;;
 	race) try_race ;;
 	writer) try_writer || echo "not ok a-writer # /dev/xen/xenbus does not open" ;;
+	backend) load_backend xen-netback ;;
 	esac
 }
 
 # after_load: with the module
 after_load()
 {
-	if [ "$(option lab.see)" ]; then
+	if [ "$(option lab.saw)" ]; then
+		mount -t tracefs none $tracing 2>/dev/null
+		expect the-tracepoint-is-there sh -c "echo 1 >$tracing/events/xenbus_defer/enable"
+	fi
+	if [ "$(option lab.see)$(option lab.rate)" ]; then
 		while :; do
+			printf '%s ' "$(seconds)"
 			tr '\n' ';' <$status
 			echo
 			sleep 0.2
@@ -149,10 +195,37 @@ after_load()
 		expect it-waits-again devices_wait 10 state_is waiting ;;
 	asks)
 		try_writer || echo "not ok a-writer # /dev/xen/xenbus does not open" ;;
+	backend-meanwhile)
+		expect it-waits devices_wait 20 state_is waiting
+		load_backend xen-netback
+		expect it-knows fact_is kernel.backends 1 ;;
+	fault) try_fault 2 ;;
+	fault-unheld) try_fault 0 unheld=1 ;;
 	twice)
 		! load 2>/dev/null
 		devices_result a-second-load-is-refused $? "it loads" ;;
 	esac
+}
+
+before_hand_over()
+{
+	grep -E '^[0-9.]+ # xenbus.state: "(waiting|settling|observing)";' /tmp/samples
+}
+
+# looked_at_most N: the most that it looked in a second, and no more than N
+looked_at_most()
+{
+	before_hand_over | sed 's/ .*# wait.polls: \([0-9]*\);.*/ \1/' | awk -v most="$1" '
+	NR == 1 { at = $1; n = $2; next }
+	$1 - at >= 1 {
+		rate = ($2 - n) / ($1 - at)
+		if (rate > max) max = rate
+		spans++; at = $1; n = $2
+	}
+	END {
+		print "# " max " looks a second at most"
+		exit !spans || max > most
+	}'
 }
 
 # was_seen PAIRS: one sample from before the hand-over has them all
@@ -160,7 +233,7 @@ was_seen()
 {
 	local pair
 
-	grep -E '^# xenbus.state: "(waiting|settling|observing)";' /tmp/samples >/tmp/hits
+	before_hand_over >/tmp/hits
 	set -f
 	for pair in $(echo "$1" | tr ',' ' '); do
 		grep -E "# ${pair%%:*}: \"?${pair#*:}\"?;" /tmp/hits >/tmp/fewer
@@ -173,11 +246,24 @@ was_seen()
 # at_the_end: what has come of it
 at_the_end()
 {
-	local see
+	local see change
 
 	see=$(option lab.see)
 	if [ "$see" ]; then
 		expect the-status-shows-it was_seen "$see"
+	fi
+	for change in $(option lab.saw | tr ',' ' '); do
+		expect "it-went-from-${change%:*}-to-${change#*:}" \
+			grep -q "xenbus_defer_state: ${change%:*} -> ${change#*:}: " $tracing/trace
+	done
+	if [ "$(option lab.rate)" ]; then
+		expect it-does-not-look-at-every-event looked_at_most "$(option lab.rate)"
+	fi
+	if [ "$(option lab.do)" = backend ] && state_is up; then
+		load_backend xen-blkback
+		expect the-next-backend-is-warned-of grep -q \
+			'xenbus_defer: xen_blkback registered a xenbus backend' "$(log)"
+		expect it-knows-both fact_is kernel.backends 2
 	fi
 	# On a kernel that died of the question there is no answer.
 	if [ "$(option lab.do)" = writer ] && thread xenwatch; then
