@@ -9,7 +9,7 @@ const char defer_no_bus[] =
 	"the kernel's own bring-up of xenbus has failed: its thread xenbus is missing";
 
 const char defer_backends[] =
-	"backend drivers are registered, and without its initcall this kernel cannot map a frontend's ring; see backends=";
+	"backend drivers are registered and could not map a frontend's ring; see backends=";
 
 static const char * const state_names[] = {
 	[DEFER_IDLE] = "idle",
