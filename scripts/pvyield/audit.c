@@ -61,7 +61,13 @@ bool audit_has_slots(const struct report *r)
 	return false;
 }
 
-static const char *find_role(const struct report *r)
+/**
+ * audit_role() - the role that the facts of a report give
+ * @r: the report
+ *
+ * Return: its name.
+ */
+const char *audit_role(const struct report *r)
 {
 	const char *role;
 	size_t i;
@@ -124,6 +130,10 @@ static void count(struct audit *a)
 	a->outside = report_int(r, "report.outside_filter_conflicts");
 	a->outside_unproven = report_int(r, "report.outside_filter_unproven");
 	a->outside_points = report_int(r, "report.outside_filter_points");
+	a->outside_waived = 0;
+	memset(a->n, 0, sizeof(a->n));
+	a->waived = 0;
+	a->ns = 0;
 	a->filtered = facts_find(&r->said, "report.outside_filter_conflicts");
 	for (i = 0; i < r->n; i++) {
 		p = r->results + i;
@@ -156,7 +166,7 @@ int audit_judge(struct audit *a, const struct filter *filter,
 {
 	struct report *r = &a->report;
 
-	a->role = find_role(r);
+	a->role = audit_role(r);
 	if (filter_apply(filter, r, a->role, why) ||
 	    (!a->replay && audit_verify(r, why)) ||
 	    (waivers && waivers_apply(waivers, r, why)))

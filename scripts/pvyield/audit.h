@@ -53,6 +53,7 @@ struct audit {
 
 int audit_verify(const struct report *r, struct failure *why);
 bool audit_has_slots(const struct report *r);
+const char *audit_role(const struct report *r);
 size_t audit_not_recorded(const struct audit *a, size_t i);
 const char *audit_verdict_name(const struct result *p);
 int audit_judge(struct audit *a, const struct filter *filter,

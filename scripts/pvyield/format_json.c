@@ -57,6 +57,7 @@ static int add_point(const struct audit *a, struct json_object *points,
 	    json_add_str(o, "advice", p->j.advice) ||
 	    json_add_str(o, "missing", p->j.missing) ||
 	    json_add_str(o, "about", p->j.about) ||
+	    json_add_bool(o, "damaged", p->facts.damaged) ||
 	    json_add_int(o, "ns", p->ns) || add_recorded(o, p) ||
 	    add_waived(o, p))
 		return -1;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "ktap_out.h"
 
 static int print_fact(FILE *out, const struct fact *fact)
 {
@@ -16,25 +17,6 @@ static int print_fact(FILE *out, const struct fact *fact)
 		return -1;
 	fprintf(out, "# %s\n", text);
 	free(text);
-	return 0;
-}
-
-static int print_anew(FILE *out, const struct result *p, size_t number)
-{
-	struct text t;
-	size_t size;
-	char *buf;
-
-	text_init(&t, NULL, 0);
-	ktap_point(&t, number, p->id, &p->j, &p->facts, p->ns);
-	size = t.n + 1;
-	buf = malloc(size);
-	if (!buf)
-		return -1;
-	text_init(&t, buf, size);
-	ktap_point(&t, number, p->id, &p->j, &p->facts, p->ns);
-	fputs(buf, out);
-	free(buf);
 	return 0;
 }
 
@@ -101,7 +83,7 @@ static int print_ktap(const struct audit *a, FILE *out)
 			continue;
 		n++;
 		if (p->added) {
-			if (print_anew(out, p, n))
+			if (ktap_point_out(out, n, p->id, &p->j, &p->facts, p->ns))
 				return -1;
 		} else {
 			print_again(out, p, n);

@@ -13,6 +13,7 @@ static const struct verb *const verbs[] = {
 	&verb_audit,
 	&verb_record,
 	&verb_replay,
+	&verb_diff,
 	&verb_list,
 	&verb_explain,
 	&verb_xenbus,

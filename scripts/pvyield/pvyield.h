@@ -39,6 +39,7 @@ struct verb {
 extern const struct verb verb_audit;
 extern const struct verb verb_record;
 extern const struct verb verb_replay;
+extern const struct verb verb_diff;
 extern const struct verb verb_list;
 extern const struct verb verb_explain;
 extern const struct verb verb_xenbus;

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "diff.h"
 #include "fuzz.h"
+#include "json_read.h"
 #include "recording.h"
 
 static char *print(const struct audit *a, const struct format *format)
@@ -17,6 +19,18 @@ static char *print(const struct audit *a, const struct format *format)
 	FILE *out = open_memstream(&text, &size);
 
 	if (!out || format->print(a, out))
+		abort();
+	fclose(out);
+	return text;
+}
+
+static char *print_diff(const struct diff *d, const struct diff_format *format)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out || format->print(d, 80, out))
 		abort();
 	fclose(out);
 	return text;
@@ -37,6 +51,27 @@ static void read_again(const struct audit *a, const char *ktap)
 	report_free(&again.report);
 }
 
+/* What the JSON format printed must come back as it was; @a is judged anew. */
+static void read_json(const struct audit *a, const char *json)
+{
+	struct diff d = { .side = { a->report } };
+	struct failure why;
+
+	if (json_report_parse(d.side + 1, "json", json, strlen(json), &why)) {
+		fprintf(stderr, "%s\n%s", why.text, json);
+		abort();
+	}
+	recording_judge(d.side + 1);
+	if (diff_make(&d, &why))
+		abort();
+	free(print_diff(&d, &diff_table));
+	free(print_diff(&d, &diff_json));
+	if (d.exit)
+		abort();
+	diff_free(&d);
+	report_free(d.side + 1);
+}
+
 /* What is replayed can be printed, and read again. */
 static void replay(const struct report *r)
 {
@@ -44,7 +79,13 @@ static void replay(const struct report *r)
 	struct failure why;
 	char *text;
 
+	if (audit_judge(&a, NULL, NULL, true, &why))
+		abort();
+	text = print(&a, &format_json);
 	recording_judge(&a.report);
+	if (!a.filtered)
+		read_json(&a, text);
+	free(text);
 	if (audit_judge(&a, NULL, NULL, true, &why))
 		abort();
 	free(print(&a, &format_table));

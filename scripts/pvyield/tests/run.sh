@@ -143,6 +143,7 @@ step()
 	step "man page" man
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
 	step "recordings" "$here/recording.sh" "$dir/pvyield"
+	step "diff" "$here/diff.sh" "$dir/pvyield" "$python"
 	step "formats" "$here/formats.sh" "$dir/pvyield"
 	step "completion" "$here/completion.sh" "$dir/pvyield" \
 		"$top/scripts/packaging/bash-completion/pvyield"
