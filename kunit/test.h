@@ -38,6 +38,9 @@ extern struct kunit_suite chain_suite;
 extern struct kunit_suite threads_suite;
 extern struct kunit_suite handover_suite;
 extern struct kunit_suite status_suite;
+extern struct kunit_suite machine_hw_suite;
+extern struct kunit_suite gather_text_suite;
+extern struct kunit_suite power_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

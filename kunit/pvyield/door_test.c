@@ -225,6 +225,17 @@ static void finding(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, door_find(&door, &fake_ops, "last"), 0UL);
 }
 
+/* What stands for a variable of each CPU is not the address of a symbol. */
+static void finding_percpu(struct kunit *test)
+{
+	struct door door = { .lookup = lookup_in_module };
+
+	KUNIT_EXPECT_EQ(test, door_find_percpu(&door, "last"),
+			lookup_in_module("last"));
+	door.lookup = NULL;
+	KUNIT_EXPECT_EQ(test, door_find_percpu(&door, "last"), 0UL);
+}
+
 static void the_kernels_own(struct kunit *test)
 {
 	unsigned long walked = 0, probed = 0;
@@ -257,6 +268,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(no_symbols),
 	KUNIT_CASE(ibt),
 	KUNIT_CASE(finding),
+	KUNIT_CASE(finding_percpu),
 	KUNIT_CASE(the_kernels_own),
 	{}
 };

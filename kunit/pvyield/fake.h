@@ -81,6 +81,22 @@ struct fake_pci {
 /**
  * struct fake_machine - a machine that a test has made up
  * @m: what the gatherers see
+ * @hw: the part of it that asks registers and drivers; everything is built in
+ * @msr_pat: the PAT MSR
+ * @msr_err: the error that reading an MSR returns
+ * @legacy: what Linux assumes of a PC
+ * @legacy_err: the error that asking for it returns
+ * @sched_clock: address of the scheduler's clock
+ * @sched_err: the error that asking for it returns
+ * @clock_event: name of the timer
+ * @event_err: the error that asking for it returns
+ * @idle_driver: name of the cpuidle driver, NULL for none
+ * @freq_driver: name of the cpufreq driver, NULL for none
+ * @nodes: how many NUMA nodes there are
+ * @event_source: the only event source of perf, NULL for none
+ * @source_err: the error that asking for one returns
+ * @msi_data: what the owner of the domain for MSIs left in it
+ * @msi_err: the error that asking for it returns
  * @var: the value of a symbol's variable
  * @has: does the symbol exist?
  * @faults: does reading the symbol's variable fault?
@@ -119,6 +135,22 @@ struct fake_pci {
  */
 struct fake_machine {
 	struct machine m;
+	struct machine_hw hw;
+	u64 msr_pat;
+	int msr_err;
+	struct hw_legacy legacy;
+	int legacy_err;
+	unsigned long sched_clock;
+	int sched_err;
+	const char *clock_event;
+	int event_err;
+	const char *idle_driver;
+	const char *freq_driver;
+	int nodes;
+	const char *event_source;
+	int source_err;
+	unsigned long msi_data;
+	int msi_err;
 	u64 var[SYM_COUNT][4];
 	bool has[SYM_COUNT];
 	bool faults[SYM_COUNT];
@@ -229,6 +261,34 @@ void pci_feature_check_reading(struct kunit *test,
 void pci_feature_check_driven(struct kunit *test,
 			      const struct pci_feature_case *c);
 
+/**
+ * struct hw_case - a point that judges what the machine's owner sets up
+ * @point: the point
+ * @gather: its gatherer
+ * @role: the role
+ * @yielding: makes a machine that yields
+ * @conflicting: changes that into one that does not
+ * @facts: facts of the yielding one, up to one without a name
+ */
+struct hw_case {
+	const struct point *point;
+	gather_fn *gather;
+	const char *role;
+	void (*yielding)(struct fake_machine *fake);
+	void (*conflicting)(struct fake_machine *fake);
+	struct fact facts[8];
+};
+
+struct judgement hw_judged(struct kunit *test, struct bench *b,
+			   struct fake_machine *fake, const struct hw_case *c);
+void hw_check(struct kunit *test, const struct hw_case *c);
+
+extern const struct machine_hw fake_hw;
+void fake_pointer(struct fake_machine *fake, enum symbol sym, const char *name);
+void fake_int(struct fake_machine *fake, enum symbol sym, int value);
+void fake_text_flag(struct fake_machine *fake, enum symbol code,
+		    enum symbol variable, int value);
+struct fake_machine *fake_current(void);
 struct fake_machine *fake_new(struct kunit *test);
 void expect_fact(struct kunit *test, const struct facts *f,
 		 const struct fact *expected);

@@ -7,6 +7,16 @@
 
 static struct fake_machine *current_fake;
 
+/**
+ * fake_current() - the machine that a test has made up last
+ *
+ * Return: the machine, for functions that are not told which.
+ */
+struct fake_machine *fake_current(void)
+{
+	return current_fake;
+}
+
 static unsigned long fake_find(const struct machine *m, enum symbol sym)
 {
 	struct fake_machine *fake = container_of(m, struct fake_machine, m);
@@ -274,6 +284,8 @@ struct fake_machine *fake_new(struct kunit *test)
 		.ram = fake_ram,
 		.vmalloc_mapping = fake_vmalloc_mapping,
 	};
+	fake->hw = fake_hw;
+	fake->m.hw = &fake->hw;
 	current_fake = fake;
 	return fake;
 }

@@ -195,6 +195,27 @@ enum role role_in_xen(const struct facts *f, struct judgement *j,
 }
 
 /**
+ * role_in_pv() - what points begin with that only a PV domain has
+ * @f: the facts of a point
+ * @j: the judgement, made if the point is none here
+ * @not_xen: why the point does not apply where there is no Xen
+ * @arm: why it does not on arm64
+ * @hvm: why it does not in a PVH or HVM domain
+ *
+ * Return: the role; ROLE_UNKNOWN if the judgement was made here.
+ */
+enum role role_in_pv(const struct facts *f, struct judgement *j,
+		     const char *not_xen, const char *arm, const char *hvm)
+{
+	enum role role = role_in_xen(f, j, not_xen);
+
+	if (role == ROLE_UNKNOWN || role_is_pv(role))
+		return role;
+	judge_not_applicable(j, role_is_arm(role) ? arm : hvm);
+	return ROLE_UNKNOWN;
+}
+
+/**
  * role_is_xen() - is it a domain of Xen?
  * @role: the role
  *
@@ -214,6 +235,18 @@ bool role_is_xen(enum role role)
 bool role_is_pv(enum role role)
 {
 	return role == ROLE_PV_DOM0 || role == ROLE_PV_DOMU;
+}
+
+/**
+ * role_is_dom0() - is it the control domain?
+ * @role: the role
+ *
+ * Return: true for PV, PVH and arm64 dom0.
+ */
+bool role_is_dom0(enum role role)
+{
+	return role == ROLE_PV_DOM0 || role == ROLE_PVH_DOM0 ||
+	       role == ROLE_ARM_DOM0;
 }
 
 /**

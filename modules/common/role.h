@@ -56,7 +56,10 @@ const char *role_name(enum role role);
 enum role role_of(const struct facts *f);
 enum role role_in_xen(const struct facts *f, struct judgement *j,
 		      const char *why_not);
+enum role role_in_pv(const struct facts *f, struct judgement *j,
+		     const char *not_xen, const char *arm, const char *hvm);
 bool role_is_xen(enum role role);
+bool role_is_dom0(enum role role);
 bool role_is_pv(enum role role);
 bool role_is_arm(enum role role);
 

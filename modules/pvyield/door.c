@@ -225,6 +225,21 @@ unsigned long door_find(const struct door *door, const struct door_ops *ops,
 }
 
 /**
+ * door_find_percpu() - look a variable up that each CPU has of its own
+ * @door: the door
+ * @name: the symbol
+ *
+ * What it gives is for per_cpu_ptr() and on x86 up to 6.14 no address at all, so
+ * there is nothing to check it by, as door_find() does.
+ *
+ * Return: what stands for the variable, or 0.
+ */
+unsigned long door_find_percpu(const struct door *door, const char *name)
+{
+	return door->lookup ? door->lookup(name) : 0;
+}
+
+/**
  * door_state() - the state of the door, for the report
  * @door: the door
  *

@@ -41,6 +41,7 @@ extern const struct door_ops door_kernel;
 void door_open(struct door *door, const struct door_ops *ops);
 unsigned long door_find(const struct door *door, const struct door_ops *ops,
 			const char *name);
+unsigned long door_find_percpu(const struct door *door, const char *name);
 const char *door_state(const struct door *door);
 
 bool door_symbol(const struct door_ops *ops, unsigned long addr, char *name,

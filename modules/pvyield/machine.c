@@ -60,6 +60,8 @@ void machine_init(void)
 	door_open(&door, &door_kernel);
 	for (i = 0; i < SYM_COUNT; i++)
 		symbols[i] = door_find(&door, &door_kernel, symbol_names[i]);
+	symbols[SYM_tick_cpu_device] =
+		door_find_percpu(&door, symbol_names[SYM_tick_cpu_device]);
 }
 
 /**
@@ -324,6 +326,7 @@ static int live_vmalloc_mapping(struct mapping *to)
 
 const struct machine machine_live = {
 	.arch = IS_ENABLED(CONFIG_X86) ? "x86_64" : "arm64",
+	.hw = &machine_hw_live,
 	.find = live_find,
 	.why_not = live_why_not,
 	.read = copy_from_kernel_nofault,

@@ -8,6 +8,7 @@
 
 #include <linux/types.h>
 
+#include "machine_hw.h"
 #include "tables.h"
 
 enum symbol {
@@ -117,6 +118,7 @@ struct mapping {
 /**
  * struct machine - the machine, as far as facts are gathered from it
  * @arch: "x86_64" or "arm64"
+ * @hw: what is asked of drivers and registers
  * @find: address of a symbol, 0 if it is not to be had
  * @why_not: why it is not to be had, for people
  * @read: copy from kernel memory without faulting; 0 or -EFAULT
@@ -159,6 +161,7 @@ struct mapping {
  */
 struct machine {
 	const char *arch;
+	const struct machine_hw *hw;
 	unsigned long (*find)(const struct machine *m, enum symbol sym);
 	const char *(*why_not)(const struct machine *m, enum symbol sym);
 	long (*read)(void *to, const void *from, size_t size);

@@ -121,3 +121,99 @@ SYMBOL(kasan_early_shadow_pte)
  */
 SYMBOL(pfn_mapped)
 SYMBOL(nr_pfn_mapped)
+
+/*
+ * Interrupt remapping, drivers/iommu/irq_remapping.c; x86, 5.10 to 7.2.
+ *
+ * irq_remapping_enabled: int, a driver has turned it on.
+ * disable_irq_remap: int, intremap=off.
+ */
+SYMBOL(irq_remapping_enabled)
+SYMBOL(disable_irq_remap)
+
+/*
+ * Who sets up the interrupts of PCI functions?  x86, 5.10 to 7.2.
+ *
+ * __acpi_register_gsi: pointer to a function, arch/x86/kernel/acpi/boot.c.
+ * pcibios_enable_irq: the same, arch/x86/pci/irq.c.
+ * x86_pci_msi_default_domain: struct irq_domain *, arch/x86/kernel/apic/msi.c.
+ */
+SYMBOL(__acpi_register_gsi)
+SYMBOL(pcibios_enable_irq)
+SYMBOL(x86_pci_msi_default_domain)
+
+/*
+ * x2apic_mode: int, arch/x86/kernel/apic/apic.c; 5.10 to 7.2, exported since 6.1.
+ * x86_apic_ops: struct x86_apic_ops, begins with io_apic_read,
+ *	arch/x86/kernel/x86_init.c; 5.10 to 7.2.
+ */
+SYMBOL(x2apic_mode)
+SYMBOL(x86_apic_ops)
+
+/*
+ * mtrr_if: const struct mtrr_ops *, arch/x86/kernel/cpu/mtrr/mtrr.c; 5.10 to 7.2.
+ * memory_caching_control: unsigned int, arch/x86/kernel/cpu/cacheinfo.c; 6.12, 7.2.
+ */
+SYMBOL(mtrr_if)
+SYMBOL(memory_caching_control)
+
+/*
+ * arch/x86/mm/init.c; 5.10 to 7.2.
+ *
+ * __pte2cachemode_tbl: u8 [8], the cache mode that each PAT index stands for.
+ * __cachemode2pte_tbl: u16 [8], the bits of a page table entry for each mode.
+ */
+SYMBOL(__pte2cachemode_tbl)
+SYMBOL(__cachemode2pte_tbl)
+
+/*
+ * Clocks and timers.
+ *
+ * __SCK__pv_sched_clock: key of a static call, begins with the function;
+ *	arch/x86/kernel/paravirt.c, tsc.c; 6.1 to 7.2.
+ * curr_clocksource: struct clocksource *, kernel/time/clocksource.c; 5.10 to 7.2.
+ * tick_cpu_device: per CPU, begins with a struct clock_event_device *,
+ *	kernel/time/tick-common.c; 5.10 to 7.2.
+ */
+SYMBOL(__SCK__pv_sched_clock)
+SYMBOL(curr_clocksource)
+SYMBOL(tick_cpu_device)
+
+/*
+ * xen_mce_chrdev_device: struct miscdevice, drivers/xen/mcelog.c; 5.10 to 7.2.
+ * acpi_disable_cmcff: int, arch/x86/kernel/acpi/boot.c; 5.10 to 7.2.
+ */
+SYMBOL(xen_mce_chrdev_device)
+SYMBOL(acpi_disable_cmcff)
+
+/*
+ * cpuidle_disabled: code that uses the static int off of drivers/cpuidle/cpuidle.c.
+ * cpufreq_register_driver: code that uses that of drivers/cpufreq/cpufreq.c.
+ * x86_idle: pointer to a function, arch/x86/kernel/process.c; 5.10, 6.1.
+ * __SCK__x86_idle: the same as key of a static call; 6.12, 7.2.
+ */
+SYMBOL(cpuidle_disabled)
+SYMBOL(cpufreq_register_driver)
+SYMBOL(x86_idle)
+SYMBOL(__SCK__x86_idle)
+
+/*
+ * ACPI sleep; x86, 5.10 to 7.2.
+ *
+ * acpi_suspend_lowlevel: pointer to a function, arch/x86/kernel/acpi/boot.c.
+ * __acpi_os_prepare_sleep: the same, drivers/acpi/osl.c.
+ * sleep_states: u8 [6], which states the firmware has, drivers/acpi/sleep.c.
+ */
+SYMBOL(acpi_suspend_lowlevel)
+SYMBOL(__acpi_os_prepare_sleep)
+SYMBOL(sleep_states)
+
+/* numa_off: int, arch/x86/mm/numa.c (7.x: drivers/base, mm); 5.10 to 7.2. */
+SYMBOL(numa_off)
+
+/*
+ * is_xen_pmu: bool, arch/x86/xen/pmu.c; 5.10 to 7.2.
+ * pmu_bus: struct bus_type, kernel/events/core.c; 5.10 to 7.2.
+ */
+SYMBOL(is_xen_pmu)
+SYMBOL(pmu_bus)

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The judge of numa.nodes: the verdict that each list of facts must get, and why. */
+#include "../test.h"
+#include "../../modules/common/numa.c"
+
+static const struct judge_case table[] = {
+	{ "PV dom0", "xen_arch_setup() sets numa_off",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_YIELDS },
+	{ "PV dom0 with SRAT", "it is not asked",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", true) },
+	  VERDICT_YIELDS },
+	{ "PVH dom0", "Xen passes no SRAT on",
+	  { STR("hypervisor.role", "pvh-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", false),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_YIELDS },
+	{ "two nodes", "of other addresses",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 2), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_CONFLICTS, SEVERITY_MINOR, NULL, "numa.nodes" },
+	{ "two nodes in PVH dom0", "of other addresses",
+	  { STR("hypervisor.role", "pvh-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 2), BOOL("numa.off", true),
+	    BOOL("acpi.srat", true) },
+	  VERDICT_CONFLICTS, SEVERITY_MINOR, NULL, "numa.nodes" },
+	{ "PV, not off", "one node by chance",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", false),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, NULL, "numa.off" },
+	{ "PVH dom0 with SRAT", "one node by chance",
+	  { STR("hypervisor.role", "pvh-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", true) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, NULL, "acpi.srat" },
+	{ "nodes not known", "there may be more",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", true),
+	    ABSENT("numa.nodes"), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "numa.nodes" },
+	{ "PV, off or not, not known", "one node may be chance",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), ABSENT("numa.off"), BOOL("acpi.srat", false) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "numa.off" },
+	{ "PVH dom0, SRAT not known", "one node may be chance",
+	  { STR("hypervisor.role", "pvh-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true), ABSENT("acpi.srat") },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "acpi.srat" },
+	{ "not built", "no code",
+	  { STR("hypervisor.role", "pv-dom0"), BOOL("config.numa", false) },
+	  VERDICT_NOT_APPLICABLE },
+	{ "build not known", "may be built in",
+	  { STR("hypervisor.role", "pv-dom0"), ABSENT("config.numa"),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "config.numa" },
+	{ "PVH guest", "tables made for it",
+	  { STR("hypervisor.role", "pvh-domU"), BOOL("config.numa", true),
+	    INT("numa.nodes", 2), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_NOT_APPLICABLE },
+	{ "HVM guest", "tables made for it",
+	  { STR("hypervisor.role", "hvm-domU"), BOOL("config.numa", true),
+	    INT("numa.nodes", 2), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_NOT_APPLICABLE },
+	{ "arm64", "the device tree is written by Xen",
+	  { STR("hypervisor.role", "arm64-dom0"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_NOT_APPLICABLE },
+	{ "bare", "there is no Xen",
+	  { STR("hypervisor.role", "bare"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_NOT_APPLICABLE },
+	{ "role not known", "the role decides",
+	  { ABSENT("hypervisor.role"), BOOL("config.numa", true),
+	    INT("numa.nodes", 1), BOOL("numa.off", true),
+	    BOOL("acpi.srat", false) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "hypervisor.role" },
+};
+
+static void judging(struct kunit *test)
+{
+	check_cases(test, &point_numa, table, ARRAY_SIZE(table));
+}
+
+static struct kunit_case cases[] = {
+	KUNIT_CASE(judging),
+	{}
+};
+
+struct kunit_suite numa_suite = {
+	.name = "pvyield_numa",
+	.test_cases = cases,
+};
