@@ -290,6 +290,8 @@ void fake_text_flag(struct fake_machine *fake, enum symbol code,
 		    enum symbol variable, int value);
 struct fake_machine *fake_current(void);
 struct fake_machine *fake_new(struct kunit *test);
+const struct machine_cpu *fake_cpu_new(void);
+const struct machine_dev *fake_dev_new(void);
 void expect_fact(struct kunit *test, const struct facts *f,
 		 const struct fact *expected);
 void expect_absent(struct kunit *test, const struct facts *f, const char *name,

@@ -283,6 +283,8 @@ struct fake_machine *fake_new(struct kunit *test)
 		.mapping = fake_mapping,
 		.ram = fake_ram,
 		.vmalloc_mapping = fake_vmalloc_mapping,
+		.cpu = fake_cpu_new(),
+		.dev = fake_dev_new(),
 	};
 	fake->hw = fake_hw;
 	fake->m.hw = &fake->hw;

@@ -353,4 +353,6 @@ const struct machine machine_live = {
 	.mapping = live_mapping,
 	.ram = live_ram,
 	.vmalloc_mapping = live_vmalloc_mapping,
+	.cpu = &machine_cpu_live,
+	.dev = &machine_dev_live,
 };

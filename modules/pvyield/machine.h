@@ -9,6 +9,8 @@
 #include <linux/types.h>
 
 #include "machine_hw.h"
+#include "machine_cpu.h"
+#include "machine_dev.h"
 #include "tables.h"
 
 enum symbol {
@@ -156,6 +158,9 @@ struct mapping {
  * @vmalloc_mapping: the same as @mapping for the shadow of memory that it gets
  *	from vmalloc() and gives back; -ENOMEM too
  *
+ * @cpu: the CPU and the page tables
+ * @dev: devices, drivers, memory and firmware
+ *
  * Every member may be called in process context, without locks; none changes
  * anything.
  */
@@ -191,6 +196,8 @@ struct machine {
 	int (*mapping)(unsigned long addr, struct mapping *to);
 	bool (*ram)(u64 pfn);
 	int (*vmalloc_mapping)(struct mapping *to);
+	const struct machine_cpu *cpu;
+	const struct machine_dev *dev;
 };
 
 struct facts;

@@ -217,3 +217,27 @@ SYMBOL(numa_off)
  */
 SYMBOL(is_xen_pmu)
 SYMBOL(pmu_bus)
+
+/*
+ * xenbus_frontend: struct xen_bus_type, which drivers/xen/xenbus keeps to itself,
+ *	xenbus_probe_frontend.c; 5.10 to 7.2.
+ * modules: struct list_head, kernel/module.c, since 5.19 kernel/module/main.c.
+ */
+SYMBOL(xenbus_frontend)
+SYMBOL(modules)
+
+/*
+ * kexec; 5.10 to 7.2, with CONFIG_KEXEC_CORE.
+ *
+ * kexec_image, kexec_crash_image: struct kimage *, kernel/kexec_core.c.
+ * crashk_res: struct resource; the same, since 6.9 kernel/crash_reserve.c.
+ */
+SYMBOL(kexec_image)
+SYMBOL(kexec_crash_image)
+SYMBOL(crashk_res)
+
+/* shutdown_watch: struct xenbus_watch, drivers/xen/manage.c; 5.10 to 7.2. */
+SYMBOL(shutdown_watch)
+
+/* xen_platform_pci_unplug: int, arch/x86/xen/platform-pci-unplug.c; 5.10 to 7.2. */
+SYMBOL(xen_platform_pci_unplug)
