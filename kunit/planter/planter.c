@@ -22,6 +22,8 @@
  *	AMD's GART to map DMA with.  A host bridge does no DMA of its own.
  * plant=pci.ats, pci.pri, pci.pasid  set Linux's flag for the host bridge; its
  *	configuration space is not touched.
+ * plant=cpu.policy, cpu.features, efi.runtime  set flags that Linux looks at when
+ *	it boots: bits.c.
  * plant=var  gives any variable another value: var.c.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
@@ -215,6 +217,9 @@ static const struct {
 	{ "pci.pri", plant_pri, uproot_pri },
 	{ "pci.pasid", plant_pasid, uproot_pasid },
 	{ "var", plant_var, uproot_var },
+	{ "cpu.policy", plant_cpu_policy, uproot_bits },
+	{ "cpu.features", plant_cpu_features, uproot_bits },
+	{ "efi.runtime", plant_efi, uproot_bits },
 	{ "ucode-write", try_ucode_writes, NULL },
 };
 

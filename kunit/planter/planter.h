@@ -18,4 +18,9 @@ int plant_machine_ops(void);
 int plant_apic(void);
 void uproot_slot(void);
 
+int plant_cpu_policy(void);
+int plant_cpu_features(void);
+int plant_efi(void);
+void uproot_bits(void);
+
 #endif
