@@ -53,6 +53,24 @@ static void early_event_is_none(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, f->d.event_seen);
 }
 
+/* There was no memory for the mapping when the one event came. */
+static void event_while_unmapped(struct kunit *test)
+{
+	struct mock *f = mock_waiting(test);
+
+	mock_page(f, STORE_CONNECTED);
+	f->view.place = STORE_UNMAPPED;
+	f->fired++;
+	mock_later(f, 1);
+	STATE(f, DEFER_WAITING);
+	KUNIT_EXPECT_FALSE(test, f->d.event_seen);
+	/* Looked at again soon, and then the event counts. */
+	KUNIT_EXPECT_EQ(test, f->sleep, mock_config.poll_ms);
+	f->view.place = STORE_MAPPED;
+	mock_later(f, f->sleep);
+	STATE(f, DEFER_SETTLING);
+}
+
 /* xenstored sets CONNECTED before it notifies (Xen, introduce_domain()). */
 static void event_while_reconnecting(struct kunit *test)
 {
@@ -255,6 +273,7 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(event_is_evidence),
 	KUNIT_CASE(pending_event),
 	KUNIT_CASE(early_event_is_none),
+	KUNIT_CASE(event_while_unmapped),
 	KUNIT_CASE(event_while_reconnecting),
 	KUNIT_CASE(another_page),
 	KUNIT_CASE(flapping_connection),

@@ -99,8 +99,9 @@ int backends_watch(void)
 		watching = true;
 	}
 	mutex_lock(&lock);
-	n = count();
-	WRITE_ONCE(known, n);
+	if (known < 0)
+		WRITE_ONCE(known, count());
+	n = known;
 	mutex_unlock(&lock);
 	return n;
 }

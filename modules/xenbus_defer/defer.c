@@ -130,7 +130,9 @@ static bool look(struct defer *d, u64 now)
 		d->rest = now;
 	if (news)
 		d->changed = now;
-	d->events = fired;
+	/* It may be about the page that could not be read now: no memory, say. */
+	if (d->view.place != STORE_UNMAPPED)
+		d->events = fired;
 	d->looked = true;
 	return news;
 }

@@ -244,7 +244,8 @@ struct defer_ops {
  * @looked: has there been a look?
  * @reconnect_seen: connection was STORE_RECONNECT while this STORE_PFN was set
  * @event_seen: the port fired and the look after it found the page connected
- * @events: how often the port had fired at the last look
+ * @events: how often the port had fired at the last look that could read a page
+ *	where there was one
  * @begun: when waiting began
  * @changed: when a look last found something new
  * @since: when the present state was entered

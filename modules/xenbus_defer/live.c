@@ -150,6 +150,10 @@ static enum defer_shape live_shape(void *ctx, const char **why)
 
 static const char *live_hold(void *ctx)
 {
+	const struct defer *d = ctx;
+
+	if (d->shape == SHAPE_SKIPPED && shape.backends < 0)
+		return "the backend drivers could not be counted";
 	return store_hold(&store, shape.port);
 }
 

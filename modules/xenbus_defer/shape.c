@@ -61,10 +61,7 @@ static enum defer_shape find_start(const struct shape_facts *f,
 		return say(SHAPE_UNKNOWN,
 			   "xen_store_evtchn is not the event channel that Xen names",
 			   why);
-	if (skipped && f->backends < 0)
-		return say(SHAPE_UNKNOWN,
-			   "the backend drivers could not be counted", why);
-	if (skipped && f->backends && !f->accept_backends)
+	if (skipped && f->backends > 0 && !f->accept_backends)
 		return say(SHAPE_UNKNOWN, defer_backends, why);
 	return say(skipped ? SHAPE_SKIPPED : SHAPE_GAVE_UP, "", why);
 }

@@ -23,7 +23,7 @@ enum shape_role { ROLE_BARE, ROLE_DOM0, ROLE_PV, ROLE_HVM };
  * @door: "open", or why no unexported symbol can be had
  * @probe: address of xenbus_probe_thread(), 0 if it is not to be had
  * @late: does the kernel have xenbus_late_init(), that is, can it wait?
- * @backends: registered backend drivers, or a negative errno
+ * @backends: registered backend drivers; a negative errno says nothing of the kernel
  * @accept_backends: the administrator accepts them
  */
 struct shape_facts {
