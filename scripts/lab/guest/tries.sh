@@ -14,6 +14,7 @@
 #  asks     the same when the module is loaded
 #  backend  a xenbus backend driver is loaded before the module, and another one last
 #  backend-meanwhile  one is loaded while the module waits
+#  memory   the module's thread gets no memory when it begins, and when it hands over
 #  fault    the kernel's own request for the store's interrupt fails (kunit/fault)
 #  fault-unheld  the same when nothing holds the port but the kernel
 # lab.see=FACT:REGEX,... : a status read before the hand-over has to show all of these.
@@ -136,6 +137,48 @@ try_fault()
 	expect "the-port-has-status-$want" grep -q "pvyield_fault: store port 1: status $want (0)" "$(log)"
 }
 
+# memory_fails PERCENT: the allocations of the module's thread, as failslab has it
+memory_fails()
+{
+	echo "$1" >/sys/kernel/debug/failslab/probability
+}
+
+thread_id()
+{
+	grep -lx xenbus_defer /proc/[0-9]*/comm | sed 's/[^0-9]//g'
+}
+
+reason_is()
+{
+	grep -q "^# xenbus.reason: \".*$1" $status
+}
+
+try_memory()
+{
+	for pair in verbose=0 task-filter=Y ignore-gfp-wait=N times=-1; do
+		expect "failslab-has-${pair%%=*}" \
+			sh -c "echo ${pair#*=} >/sys/kernel/debug/failslab/${pair%%=*}"
+	done
+	expect it-waits devices_wait 20 state_is waiting
+	expect its-thread-can-fail sh -c "echo 1 >/proc/$(thread_id)/make-it-fail"
+	echo cancel >$parameters/control
+	expect it-is-cancelled devices_wait 10 state_is cancelled
+	memory_fails 100
+	echo retry >$parameters/control
+	expect it-fails-at-the-interrupt devices_wait 10 state_is failed
+	expect it-says-so reason_is "the store's interrupt could not be had"
+	memory_fails 0
+	echo retry >$parameters/control
+	expect it-waits-again devices_wait 10 state_is waiting
+	# Whoever reads the status maps the page, so that the thread gets as far as this.
+	memory_fails 100
+	expect xenstored-arrives devices_wait 120 fact_is store.connection 0
+	expect it-fails-at-the-hand-over devices_wait 30 state_is failed
+	expect it-says-that-too reason_is "no thread for the kernel's probe could be had"
+	memory_fails 0
+	echo retry >$parameters/control
+}
+
 # load_backend NAME
 load_backend()
 {
@@ -199,6 +242,7 @@ after_load()
 		expect it-waits devices_wait 20 state_is waiting
 		load_backend xen-netback
 		expect it-knows fact_is kernel.backends 1 ;;
+	memory) try_memory ;;
 	fault) try_fault 2 ;;
 	fault-unheld) try_fault 0 unheld=1 ;;
 	twice)
