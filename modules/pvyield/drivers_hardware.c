@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The facts of drivers.hardware: modules/common/drivers_hardware.c. */
+#include <linux/errno.h>
+
 #include "../common/drivers_hardware.h"
 #include "gather.h"
 

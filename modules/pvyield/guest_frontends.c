@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The facts of guest.frontends: modules/common/guest_frontends.c. */
+#include <linux/errno.h>
 #include <linux/kconfig.h>
 
 #include "../common/guest_frontends.h"
