@@ -42,7 +42,7 @@ static const struct cpu_rule rules[] = {
 	  "Xen uses it for itself and hides it" },
 	{ CPU_KERNEL_IBRS, "cpu.kernel_ibrs", true, SEVERITY_MAJOR,
 	  "Linux writes IBRS at each kernel entry, and in a PV domain each write traps into Xen",
-	  "Xen sets IBRS when it is entered itself; Linux refuses that mitigation in a PV domain (spectre_v2_parse_cmdline())" },
+	  "Xen sets IBRS when it is entered itself; Linux refuses that mitigation in a PV domain (spectre_v2_parse_cmdline(), in 7.x spectre_v2_select_mitigation())" },
 };
 
 const struct cpu_rules cpu_policy_rules = { rules, ARRAY_SIZE(rules) };
