@@ -375,6 +375,31 @@ bool elfnote_repeated(const char *list)
 }
 
 /**
+ * elfnote_is_list() - can it be a value of elfnote.list?
+ * @list: the value
+ *
+ * Return: false if it is empty or has an entry that no gatherer writes.
+ */
+bool elfnote_is_list(const char *list)
+{
+	struct elfnote_entry e;
+	size_t i;
+
+	if (!*list)
+		return false;
+	while (elfnote_entry(&list, &e)) {
+		if (e.len > 4 && !memcmp(e.name, "type", 4))
+			continue;
+		for (i = 0; i < ARRAY_SIZE(known); i++)
+			if (known[i].name && is_named(&e, known[i].name))
+				break;
+		if (i == ARRAY_SIZE(known))
+			return false;
+	}
+	return true;
+}
+
+/**
  * elfnote_sized() - has the descriptor a size that Xen can read?
  * @entry: an entry of elfnote.list
  *
@@ -424,6 +449,8 @@ bool elfnote_applies(const struct facts *f, struct judgement *j)
 		judge_missing(j, "config.xen");
 	else if (!xen)
 		judge_not_applicable(j, "the kernel was built without Xen");
+	else if (strcmp(arch, "x86_64"))
+		judge_unproven(j, "whether Xen reads notes on this architecture is not known");
 	else
 		return true;
 	return false;

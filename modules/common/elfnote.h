@@ -59,6 +59,7 @@ struct elfnote_entry {
 bool elfnote_entry(const char **list, struct elfnote_entry *entry);
 bool elfnote_listed(const char *list, const char *name);
 bool elfnote_repeated(const char *list);
+bool elfnote_is_list(const char *list);
 bool elfnote_sized(const struct elfnote_entry *entry);
 bool elfnote_applies(const struct facts *f, struct judgement *j);
 

@@ -57,6 +57,11 @@ static void elfnote_format_judge(const struct facts *f, struct judgement *j)
 			 ELFNOTE_FACT_LIST);
 		return;
 	}
+	if (!elfnote_is_list(list)) {
+		judge_unproven(j, "the list of notes is not one that can be read");
+		judge_about(j, ELFNOTE_FACT_LIST);
+		return;
+	}
 	if (elfnote_repeated(list)) {
 		conflict(j, "a note is there twice", READ_WRONG,
 			 ELFNOTE_FACT_LIST);

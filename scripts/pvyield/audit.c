@@ -11,8 +11,11 @@ static int judge_again(const struct report *r, const struct result *p,
 {
 	struct judgement j;
 
-	/* A point of a newer module: its verdict is all there is. */
-	if (!p->row)
+	/*
+	 * A point of a newer module: its verdict is all there is; one of a site
+	 * was judged here.
+	 */
+	if (!p->row || p->custom)
 		return 0;
 	point_judge(p->row, &p->facts, &j);
 	if (j.verdict == p->j.verdict && j.severity == p->j.severity)

@@ -118,6 +118,13 @@ static void list_free(struct facts *f)
 	free(f->pool);
 }
 
+static void free_point(struct result *p)
+{
+	free((char *)p->directive);
+	list_free(&p->facts);
+	list_free(&p->said);
+}
+
 static int check_known(struct reading *rd, const struct facts *said,
 		       const struct known *known, size_t n, const char *of)
 {
@@ -474,6 +481,45 @@ int report_add(struct result *p, const struct facts *more)
 }
 
 /**
+ * report_point() - an empty place for a point
+ * @r: the report
+ * @id: its id; it outlives the report
+ * @why: the error line
+ *
+ * Return: the place; if the report has the point, that one's, emptied.  NULL if
+ * there is no memory or no room.
+ */
+struct result *report_point(struct report *r, const char *id,
+			    struct failure *why)
+{
+	struct result *all, *p;
+	size_t i;
+
+	for (i = 0; i < r->n && strcmp(r->results[i].id, id); i++)
+		;
+	if (i == REPORT_POINTS_MAX) {
+		fail_with(why, "%s has %u points already, %s has no room: leave points out",
+			  r->name, REPORT_POINTS_MAX, id);
+		return NULL;
+	}
+	if (i == r->n) {
+		all = realloc(r->results, (i + 1) * sizeof(*all));
+		if (!all) {
+			fail_with(why, "out of memory judging %s: free some memory",
+				  id);
+			return NULL;
+		}
+		r->results = all;
+		r->n++;
+	} else {
+		free_point(r->results + i);
+	}
+	p = r->results + i;
+	*p = (struct result){ .id = id, .added = true, .chosen = true };
+	return p;
+}
+
+/**
  * report_say() - add to what a report says of itself
  * @r: the report
  * @more: names under report.*; one of the same name is replaced
@@ -496,11 +542,8 @@ void report_free(struct report *r)
 {
 	size_t i;
 
-	for (i = 0; i < r->n; i++) {
-		free((char *)r->results[i].directive);
-		list_free(&r->results[i].facts);
-		list_free(&r->results[i].said);
-	}
+	for (i = 0; i < r->n; i++)
+		free_point(r->results + i);
 	list_free(&r->said);
 	free(r->results);
 	free(r->lines);

@@ -22,6 +22,7 @@ struct waiver;
  * @ns: what gathering and judging took
  * @facts: the facts that the report prints
  * @row: the point as this command knows it, NULL if it does not
+ * @custom: it is a point of a site, judged by custom_judge()
  * @chosen: it is inside the filter
  * @waiver: it conflicts and somebody accepts that, or NULL
  * @added: facts were added to what the report printed, or it is judged anew
@@ -38,6 +39,7 @@ struct result {
 	s64 ns;
 	struct facts facts;
 	const struct point *row;
+	bool custom;
 	bool chosen;
 	const struct waiver *waiver;
 	bool added;
@@ -74,6 +76,8 @@ struct report {
 int report_parse(struct report *r, const char *name, const char *buf,
 		 size_t len, struct failure *why);
 int report_add(struct result *p, const struct facts *more);
+struct result *report_point(struct report *r, const char *id,
+			    struct failure *why);
 int report_say(struct report *r, const struct facts *more);
 void report_free(struct report *r);
 s64 report_int(const struct report *r, const char *name);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "custom.h"
 #include "input.h"
 #include "page.h"
 #include "point.h"
@@ -26,6 +27,7 @@ struct options {
 	const char *flag;
 	const char *report;
 	bool rst;
+	struct custom_files points;
 };
 
 static const struct argp_option options[] = {
@@ -44,6 +46,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &o->points;
+		return 0;
 	case 'f':
 		o->flag = arg;
 		return 0;
@@ -70,9 +75,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return ARGP_ERR_UNKNOWN;
 }
 
+static const struct argp_child children[] = {
+	{ .argp = &custom_argp },
+	{ 0 }
+};
+
 static const struct argp argp = {
 	.options = options,
 	.parser = parse,
+	.children = children,
 	.args_doc = "ID",
 	.doc = "Explain a yield point: what Xen owns, how it is proven, what to do.\v"
 	       "Examples:\n"
@@ -210,12 +221,39 @@ failed:
 	return EXIT_FAILED;
 }
 
+static int explain_custom(const struct options *o)
+{
+	const struct custom *p;
+	struct failure why;
+	struct customs c;
+
+	if (customs_load(&c, &o->points, &why)) {
+		complain("%s", why.text);
+		return EXIT_FAILED;
+	}
+	p = custom_find(&c, o->id);
+	if (!p)
+		complain("%s: no such point: it would be defined in a file of points; name it with --points",
+			 o->id);
+	else if (o->rst || o->flag || o->report)
+		complain("%s: a point of this site has no page, flags or releases: leave --rst, --flag and --report out",
+			 o->id);
+	else
+		page_text(&p->row, stdout, terminal_width(stdout));
+	customs_free(&c);
+	if (!p || o->rst || o->flag || o->report)
+		return EXIT_FAILED;
+	return output_done(stdout) ? EXIT_FAILED : EXIT_CLEAN;
+}
+
 static int run_explain(int argc, char **argv)
 {
 	struct options o = { 0 };
 	const struct point *p;
 
 	argp_parse(&argp, argc, argv, 0, NULL, &o);
+	if (!strncmp(o.id, CUSTOM_PREFIX, strlen(CUSTOM_PREFIX)))
+		return explain_custom(&o);
 	p = point_find(o.id);
 	if (!p) {
 		complain("%s: no such point: did you mean %s? \"pvyield list\" prints the ids",

@@ -66,6 +66,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct view *v = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &v->points;
+		return 0;
 	case 'f':
 		v->format = formats[choice_find("--format", arg, format_name)];
 		return 0;
@@ -104,9 +107,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return ARGP_ERR_UNKNOWN;
 }
 
+static const struct argp_child children[] = {
+	{ .argp = &custom_argp },
+	{ 0 }
+};
+
 const struct argp view_argp = {
 	.options = options,
 	.parser = parse,
+	.children = children,
 };
 
 static bool use_color(const char *when)
@@ -130,6 +139,23 @@ static int judge_and_print(const struct view *v, struct audit *a,
 	return 0;
 }
 
+static int waive_and_print(const struct view *v, struct audit *a,
+			   struct failure *why)
+{
+	char today[WAIVER_DATE_BYTES];
+	struct waivers waivers;
+	int ret;
+
+	if (!v->waivers)
+		return judge_and_print(v, a, NULL, why);
+	waiver_today(today);
+	if (waivers_read(&waivers, v->waivers, today, why))
+		return -1;
+	ret = judge_and_print(v, a, &waivers, why);
+	waivers_free(&waivers);
+	return ret;
+}
+
 /**
  * view_print() - judge an audit and print it to standard output
  * @v: what of it, and how
@@ -140,20 +166,19 @@ static int judge_and_print(const struct view *v, struct audit *a,
  */
 int view_print(const struct view *v, struct audit *a, struct failure *why)
 {
-	char today[WAIVER_DATE_BYTES];
-	struct waivers waivers;
+	struct customs customs;
 	int ret;
 
 	a->timing = v->timing;
 	a->verbose = v->verbose;
 	a->color = use_color(v->color);
 	a->width = terminal_width(stdout);
-	if (!v->waivers)
-		return judge_and_print(v, a, NULL, why);
-	waiver_today(today);
-	if (waivers_read(&waivers, v->waivers, today, why))
+	/* They are judged by the facts that the module's points gathered. */
+	if (customs_load(&customs, &v->points, why))
 		return -1;
-	ret = judge_and_print(v, a, &waivers, why);
-	waivers_free(&waivers);
+	ret = customs_apply(&customs, &a->report, why);
+	if (!ret)
+		ret = waive_and_print(v, a, why);
+	customs_free(&customs);
 	return ret;
 }

@@ -6,12 +6,14 @@
 #include <argp.h>
 
 #include "audit.h"
+#include "custom.h"
 
 /**
  * struct view - what is printed of an audit, and how
  * @format: the format
  * @filter: which points
  * @waivers: file of waivers, NULL for none
+ * @points: points of this site
  * @color: when to use colour
  * @strict: what is unproven counts
  * @timing: print what each point took
@@ -21,6 +23,7 @@ struct view {
 	const struct format *format;
 	struct filter filter;
 	const char *waivers;
+	struct custom_files points;
 	const char *color;
 	bool strict;
 	bool timing;

@@ -33,6 +33,12 @@ const struct judge_case elfnote_format_cases[] = {
 		MAJOR("size"),
 	CASE("no size", S("elfnote.list", "ENTRY")) MAJOR("size"),
 	CASE("open", S("elfnote.open", "LOADER")) MAJOR("does not end"),
+	CASE("no list", S("elfnote.list", "ENTRY:8,x:3"))
+		.verdict = VERDICT_UNPROVEN, .about = "elfnote.list" },
+	CASE("an empty list", S("elfnote.list", ""))
+		.verdict = VERDICT_UNPROVEN, .about = "elfnote.list" },
+	CASE("another architecture", S("machine.arch", "riscv64"))
+		.verdict = VERDICT_UNPROVEN, .reason = "architecture" },
 	CASE("arm64", S("machine.arch", "arm64"))
 		.verdict = VERDICT_NOT_APPLICABLE },
 	CASE("without Xen", B("config.xen", false))

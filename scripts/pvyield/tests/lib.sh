@@ -5,6 +5,8 @@
 # The tests must not depend on the caller's settings.
 export LC_ALL=C
 unset NO_COLOR COLUMNS
+# Nor on points of this machine.
+export PVYIELD_POINTS=
 
 ok()
 {

@@ -134,7 +134,8 @@ step()
 }
 
 {
-	for test in judge report format module image slot_names secret; do
+	export PVYIELD_RECORDINGS=$here/recordings
+	for test in judge report format module image slot_names secret property; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"
@@ -144,6 +145,8 @@ step()
 	step "commands" "$here/commands.sh" "$dir/pvyield" "$top"
 	step "recordings" "$here/recording.sh" "$dir/pvyield"
 	step "diff" "$here/diff.sh" "$dir/pvyield" "$python"
+	step "points of a site" "$here/custom.sh" "$dir/pvyield" "$python"
+	step "fuzz custom" fuzz custom "$here/site.points"
 	step "formats" "$here/formats.sh" "$dir/pvyield"
 	step "completion" "$here/completion.sh" "$dir/pvyield" \
 		"$top/scripts/packaging/bash-completion/pvyield"

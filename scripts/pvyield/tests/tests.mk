@@ -5,7 +5,7 @@
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
 	slot_names_test make_reports make_images fuzz_report_driver fuzz_image_driver \
-	judge_notes secret_test fuzz_elfnote_driver fuzz_status_driver
+	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver fuzz_custom_driver
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
@@ -51,13 +51,15 @@ golden: $(O)/pvyield
 	$(Q)$(tests)/golden.sh write $(O)/san
 
 SECONDS ?= 60
-.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status
-fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status
+.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom
+fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom
 fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
+fuzz-custom: seeds := $(O)/tests/seeds-custom
+fuzz-custom: | $(O)/tests/seeds-custom
 fuzz-image: seeds := $(O)/tests/seeds
 fuzz-image: $(O)/tests/seeds
 fuzz-elfnote: seeds := $(tests)/golden
-fuzz-report fuzz-image fuzz-elfnote fuzz-status: fuzz-%: | $(O)/tests
+fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom: fuzz-%: | $(O)/tests
 	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(lib_cflags) \
 		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
 		$(tests)/fuzz_$*.c $(lib_src) $(libs)
@@ -68,3 +70,7 @@ fuzz-report fuzz-image fuzz-elfnote fuzz-status: fuzz-%: | $(O)/tests
 $(O)/tests/seeds: $(O)/tests/make_images
 	mkdir -p $@
 	$< $@
+
+$(O)/tests/seeds-custom:
+	mkdir -p $@
+	cp $(tests)/site.points $@
