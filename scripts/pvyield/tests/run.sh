@@ -147,6 +147,7 @@ step()
 	step "diff" "$here/diff.sh" "$dir/pvyield" "$python"
 	step "points of a site" "$here/custom.sh" "$dir/pvyield" "$python"
 	step "fuzz custom" fuzz custom "$here/site.points"
+	step "ABI" "$here/abi.sh" "$top"
 	step "formats" "$here/formats.sh" "$dir/pvyield"
 	step "completion" "$here/completion.sh" "$dir/pvyield" \
 		"$top/scripts/packaging/bash-completion/pvyield"
