@@ -46,8 +46,36 @@ static void reading(struct kunit *test)
 				       list[i].says, "\"%s\"", list[i].line);
 }
 
+static void texts(struct kunit *test)
+{
+	static const struct {
+		const char *line;
+		const char *says;
+	} list[] = {
+		{ "", XEN_OPTION_NOT_GIVEN },
+		{ "dtuart", XEN_OPTION_NOT_GIVEN },
+		{ "dtuart=", "" },
+		{ "console=dtuart  dtuart=/a@1 x", "/a@1" },
+		{ "dtuart=/a dtuart=/b", "/b" },
+		{ "dtuart=/a=b", "/a=b" },
+		{ "mydtuart=/a", XEN_OPTION_NOT_GIVEN },
+		{ "dtuarts=/a", XEN_OPTION_NOT_GIVEN },
+		{ "dtuart=0123456789abcdef", "0123456789abcde" },
+		{ "<denied>", XEN_OPTION_NOT_GIVEN },
+	};
+	char buf[16];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(list); i++) {
+		xen_option_string(list[i].line, "dtuart", buf, sizeof(buf));
+		KUNIT_EXPECT_STREQ_MSG(test, (char *)buf, list[i].says, "\"%s\"",
+				       list[i].line);
+	}
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(reading),
+	KUNIT_CASE(texts),
 	{}
 };
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The gatherer of iommu.owner on made-up machines. */
+#include <linux/dma-map-ops.h>
+
 #include "fake.h"
 #include "../../modules/common/role.h"
 #include "../../modules/pvyield/iommu_owner.c"
@@ -161,7 +163,7 @@ static void too_many(struct kunit *test)
 	struct judgement j;
 	size_t i;
 
-	fake->n_pci = WAYS_MAX + 1;
+	fake->n_pci = DMA_WAYS_MAX + 1;
 	for (i = 0; i < fake->n_pci; i++) {
 		fake->pci[i].fn.dma_ops = 0x1000 + i;
 		name(fake, 1 + i, 0x1000 + i, "xen_swiotlb_dma_ops");
@@ -169,7 +171,7 @@ static void too_many(struct kunit *test)
 	j = judge(test, b, fake, "pv-dom0");
 	KUNIT_EXPECT_EQ(test, (int)j.verdict, (int)VERDICT_UNPROVEN);
 	KUNIT_EXPECT_TRUE(test, strstr(j.reason, "every PCI function"));
-	fake->n_pci = WAYS_MAX;
+	fake->n_pci = DMA_WAYS_MAX;
 	j = judge(test, b, fake, "pv-dom0");
 	KUNIT_EXPECT_EQ(test, (int)j.verdict, (int)VERDICT_YIELDS);
 }
@@ -187,7 +189,7 @@ static void long_name(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, (int)j.verdict, (int)VERDICT_UNPROVEN);
 	KUNIT_ASSERT_TRUE(test, j.about);
 	KUNIT_EXPECT_EQ(test, strlen(j.about),
-			strlen(IOMMU_DMA_OPS) + NAME_BYTES - 1);
+			strlen(IOMMU_DMA_OPS) + DMA_NAME_BYTES - 1);
 }
 
 static void drivers_on(struct kunit *test)

@@ -18,7 +18,7 @@
  *   iommu.intel_enabled  intel_iommu_enabled
  *   iommu.shutdown       x86_platform.iommu_shutdown, by symbol
  *   iommu.functions      PCI functions
- *   iommu.dma_ops.NAME   how many of them map DMA so: a symbol, or IOMMU_DMA_*
+ *   iommu.dma_ops.NAME   how many of them map DMA so: a symbol, or DMA_WAY_*
  *   iommu.grouped        how many of them are in an IOMMU group
  *   acpi.dmar, acpi.ivrs does Linux see the table that describes an IOMMU?
  *
@@ -28,6 +28,7 @@
  * only if it has more than 4 GiB, and iommu=off may keep a native driver away
  * that would run on the next boot without it.
  */
+#include "dma_way.h"
 #include "iommu_owner.h"
 #include "role.h"
 
@@ -59,23 +60,25 @@ static const char *const native_shutdown[] = {
 
 /* Ways to map DMA that belong to a driver of a hardware IOMMU. */
 static const char *const native_dma[] = {
-	IOMMU_DMA_BY_FLAG,
+	DMA_WAY_BY_FLAG,
 	"iommu_dma_ops", /* drivers/iommu/dma-iommu.c, up to 6.11 */
 	"intel_dma_ops", /* drivers/iommu/intel/iommu.c, 5.10 */
 	"bounce_dma_ops", /* the same, for untrusted devices */
 	"gart_dma_ops", /* arch/x86/kernel/amd_gart_64.c */
-	IOMMU_DMA_MAP_SG "iommu_dma_map_sg",
-	IOMMU_DMA_MAP_SG "intel_map_sg",
-	IOMMU_DMA_MAP_SG "bounce_map_sg",
-	IOMMU_DMA_MAP_SG "gart_map_sg",
+	DMA_WAY_MAP_SG "iommu_dma_map_sg",
+	DMA_WAY_MAP_SG "intel_map_sg",
+	DMA_WAY_MAP_SG "bounce_map_sg",
+	DMA_WAY_MAP_SG "gart_map_sg",
+	NULL
 };
 
 /* Xen's own ways: by machine addresses, and by grants (virtio under Xen). */
 static const char *const xen_dma[] = {
 	"xen_swiotlb_dma_ops",
 	"xen_grant_dma_ops",
-	IOMMU_DMA_MAP_SG "xen_swiotlb_map_sg",
-	IOMMU_DMA_MAP_SG "xen_grant_dma_map_sg",
+	DMA_WAY_MAP_SG "xen_swiotlb_map_sg",
+	DMA_WAY_MAP_SG "xen_grant_dma_map_sg",
+	NULL
 };
 
 static bool is_any(const char *name, const char *const *list, size_t n)
@@ -88,39 +91,17 @@ static bool is_any(const char *name, const char *const *list, size_t n)
 	return false;
 }
 
-/* The way that the fact at @i counts, NULL if it counts none or no function. */
-static const char *way_at(const struct facts *f, size_t i)
+/* The first way that is in a list, or that is not. */
+static const char *find(const struct facts *f, const char *const *list, bool in)
 {
-	const char *name = f->v[i].name;
-	size_t prefix = strlen(IOMMU_DMA_OPS);
-	s64 count;
-
-	if (strncmp(name, IOMMU_DMA_OPS, prefix) ||
-	    !facts_get_int(f, name, &count) || !count)
-		return NULL;
-	return name + prefix;
-}
-
-/* The first way that is in the list, or that is not; NULL for none. */
-static const char *find_way(const struct facts *f, const char *const *list,
-			    size_t n, bool in)
-{
-	const char *way;
-	size_t i;
-
-	for (i = 0; i < f->n; i++) {
-		way = way_at(f, i);
-		if (way && is_any(way, list, n) == in)
-			return f->v[i].name;
-	}
-	return NULL;
+	return dma_way_find(f, IOMMU_DMA_OPS, list, in);
 }
 
 /* Proven: Linux drives an IOMMU, or lets devices map through one. */
 static bool judge_native(const struct facts *f, struct judgement *j)
 {
 	const char *shutdown = facts_get_str(f, "iommu.shutdown");
-	const char *way = find_way(f, native_dma, ARRAY_SIZE(native_dma), true);
+	const char *way = find(f, native_dma, true);
 	bool set;
 	size_t i;
 
@@ -183,28 +164,11 @@ static bool judge_unseen(const struct facts *f, struct judgement *j)
 	return false;
 }
 
-/* Every function must have been counted under one way to map its DMA. */
-static bool all_counted(const struct facts *f, s64 functions)
-{
-	s64 count, sum = 0;
-	size_t i;
-
-	for (i = 0; i < f->n; i++) {
-		if (!way_at(f, i) || !facts_get_int(f, f->v[i].name, &count))
-			continue;
-		/* A damaged recording can hold any number. */
-		if (count < 0 || count > functions - sum)
-			return false;
-		sum += count;
-	}
-	return sum == functions;
-}
-
 /* PV: only Xen knows the machine addresses. */
 static bool judge_pv_dma(const struct facts *f, struct judgement *j)
 {
-	static const char *const direct[] = { IOMMU_DMA_DIRECT };
-	const char *way = find_way(f, direct, ARRAY_SIZE(direct), true);
+	static const char *const direct[] = { DMA_WAY_DIRECT, NULL };
+	const char *way = find(f, direct, true);
 
 	if (way) {
 		judge_conflicts(j, SEVERITY_CRITICAL,
@@ -214,7 +178,7 @@ static bool judge_pv_dma(const struct facts *f, struct judgement *j)
 		judge_about(j, way);
 		return true;
 	}
-	way = find_way(f, xen_dma, ARRAY_SIZE(xen_dma), false);
+	way = find(f, xen_dma, false);
 	if (!way)
 		return false;
 	judge_unproven(j, "PCI functions map their DMA in a way that is not known");
@@ -226,12 +190,13 @@ static bool judge_pv_dma(const struct facts *f, struct judgement *j)
 static bool judge_translated_dma(const struct facts *f, struct judgement *j)
 {
 	static const char *const fine[] = {
-		IOMMU_DMA_DIRECT,
+		DMA_WAY_DIRECT,
 		"xen_grant_dma_ops",
-		IOMMU_DMA_MAP_SG "xen_grant_dma_map_sg",
+		DMA_WAY_MAP_SG "xen_grant_dma_map_sg",
+		NULL
 	};
 	static const char *const tables[] = { "acpi.dmar", "acpi.ivrs" };
-	const char *way = find_way(f, fine, ARRAY_SIZE(fine), false);
+	const char *way = find(f, fine, false);
 	bool shown;
 	size_t i;
 
@@ -264,7 +229,7 @@ static void iommu_owner_judge(const struct facts *f, struct judgement *j)
 	if (role == ROLE_UNKNOWN)
 		return;
 	if (role_is_arm(role)) {
-		judge_unproven(j, "which way of DMA is right on arm64 depends on the domain's memory being mapped one to one, which is not judged here");
+		judge_not_applicable(j, "on arm64 two points ask this: arm.smmu and arm.dma");
 		return;
 	}
 	pv = role_is_pv(role);
@@ -278,7 +243,7 @@ static void iommu_owner_judge(const struct facts *f, struct judgement *j)
 		judge_missing(j, "iommu.functions");
 	} else if (!functions) {
 		judge_not_applicable(j, "this domain has no PCI function: nothing of it is behind an IOMMU");
-	} else if (!all_counted(f, functions)) {
+	} else if (!dma_ways_complete(f, IOMMU_DMA_OPS, functions)) {
 		judge_unproven(j, "it is not known of every PCI function how it maps its DMA");
 	} else if (pv ? judge_pv_dma(f, j) : judge_translated_dma(f, j)) {
 		return;
@@ -302,7 +267,7 @@ const struct point point_iommu_owner = {
 		"\n"
 		"A PV domain looks for no IOMMU at all.  PVH and HVM domains look for one as on bare metal and yield because Xen shows them none: of the ACPI tables that a PVH dom0 gets, DMAR and IVRS are not among them.  Their DMA is direct; Xen's IOMMU translates it.\n"
 		"\n"
-		"In a domain without a PCI function nothing is behind an IOMMU, and there is nothing to judge.  On arm64 the point is unproven: which way of DMA is right there depends on the domain's memory being mapped one to one.",
+		"In a domain without a PCI function nothing is behind an IOMMU, and there is nothing to judge.  On arm64 arm.smmu and arm.dma ask this, because which way of DMA is right there depends on the domain's memory being mapped one to one.",
 	.facts =
 		"Signs of a driver: iommu_detected, amd_iommu_detected and intel_iommu_enabled are looked up; x86_platform.iommu_shutdown is set by the drivers to turn the IOMMU off; PCI functions get IOMMU groups.  For every PCI function the way its DMA is mapped is counted as iommu.dma_ops.NAME: the function's own table or the one for all, by symbol; direct where there is none; iommu-dma where its flag is set (since 6.12), which comes before any table.  A table without a symbol is named by the function in its slot map_sg.  The counts must add up to iommu.functions.\n"
 		"\n"

@@ -260,6 +260,23 @@ bool role_is_arm(enum role role)
 	return role == ROLE_ARM_DOM0 || role == ROLE_ARM_DOMU;
 }
 
+/**
+ * role_in_arm() - what points begin with that only a domain on arm64 has
+ * @f: the facts of a point
+ * @j: the judgement, made if the point is none here
+ *
+ * Return: the role; ROLE_UNKNOWN if the judgement was made here.
+ */
+enum role role_in_arm(const struct facts *f, struct judgement *j)
+{
+	enum role role = role_in_xen(f, j, "not under Xen on arm64");
+
+	if (role == ROLE_UNKNOWN || role_is_arm(role))
+		return role;
+	judge_not_applicable(j, "this is a point of arm64");
+	return ROLE_UNKNOWN;
+}
+
 static void role_judge(const struct facts *f, struct judgement *j)
 {
 	struct role_finding r = role_find(f);

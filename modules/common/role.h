@@ -62,5 +62,6 @@ bool role_is_xen(enum role role);
 bool role_is_dom0(enum role role);
 bool role_is_pv(enum role role);
 bool role_is_arm(enum role role);
+enum role role_in_arm(const struct facts *f, struct judgement *j);
 
 #endif

@@ -82,3 +82,33 @@ const char *xen_option_bool(const char *line, const char *name)
 	}
 	return found;
 }
+
+/**
+ * xen_option_string() - what a command line of Xen says of an option with a text
+ * @line: the command line
+ * @name: the option
+ * @to: where the text goes, cut if need be
+ * @size: bytes of @to
+ *
+ * The last word counts; without one the text is XEN_OPTION_NOT_GIVEN.
+ */
+void xen_option_string(const char *line, const char *name, char *to, size_t size)
+{
+	const char *found = XEN_OPTION_NOT_GIVEN;
+	size_t key = strlen(name), len, n = strlen(found);
+
+	for (; *line; line += len) {
+		while (*line == ' ')
+			line++;
+		for (len = 0; line[len] && line[len] != ' '; len++)
+			;
+		if (len > key && line[key] == '=' && !memcmp(line, name, key)) {
+			found = line + key + 1;
+			n = len - key - 1;
+		}
+	}
+	if (n >= size)
+		n = size - 1;
+	memcpy(to, found, n);
+	to[n] = '\0';
+}

@@ -11,5 +11,6 @@
 #define XEN_OPTION_NOT_GIVEN "not given"
 
 const char *xen_option_bool(const char *line, const char *name);
+void xen_option_string(const char *line, const char *name, char *to, size_t size);
 
 #endif

@@ -151,3 +151,17 @@ void gather_version(const struct machine *m, struct facts *f)
 	facts_int(f, "xen.major", version >> 16);
 	facts_int(f, "xen.minor", version & 0xffff);
 }
+
+/**
+ * gather_on_arm64() - is it a machine that has the facts of arm64's points?
+ * @m: the machine
+ *
+ * On another architecture these points do not apply, whatever their facts; none is
+ * gathered there, or every report would be a page longer.
+ *
+ * Return: true on arm64.
+ */
+bool gather_on_arm64(const struct machine *m)
+{
+	return !strcmp(m->arch, "arm64");
+}

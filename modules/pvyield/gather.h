@@ -18,6 +18,7 @@ void gather_int_flag(const struct machine *m, struct facts *f, const char *fact,
 void gather_set(const struct machine *m, struct facts *f, const char *fact,
 		enum symbol sym);
 void gather_version(const struct machine *m, struct facts *f);
+bool gather_on_arm64(const struct machine *m);
 bool gather_signature(const struct machine *m, char *signature);
 void gather_pointer(const struct machine *m, struct facts *f, const char *fact,
 		    enum symbol sym);

@@ -355,4 +355,5 @@ const struct machine machine_live = {
 	.vmalloc_mapping = live_vmalloc_mapping,
 	.cpu = &machine_cpu_live,
 	.dev = &machine_dev_live,
+	.of = &machine_of_live,
 };

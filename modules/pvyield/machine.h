@@ -11,6 +11,7 @@
 #include "machine_hw.h"
 #include "machine_cpu.h"
 #include "machine_dev.h"
+#include "machine_of.h"
 #include "tables.h"
 
 enum symbol {
@@ -155,6 +156,7 @@ struct mapping {
  * @mapping: how an address is mapped; 0, -ENOENT if it is not, -EOPNOTSUPP on an
  *	architecture whose page tables cannot be read
  * @ram: is the page frame RAM that the system manages?
+ * @of: the device tree and what else arm64 points look at
  * @vmalloc_mapping: the same as @mapping for the shadow of memory that it gets
  *	from vmalloc() and gives back; -ENOMEM too
  *
@@ -198,6 +200,7 @@ struct machine {
 	int (*vmalloc_mapping)(struct mapping *to);
 	const struct machine_cpu *cpu;
 	const struct machine_dev *dev;
+	const struct machine_of *of;
 };
 
 struct facts;

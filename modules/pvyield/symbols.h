@@ -241,3 +241,9 @@ SYMBOL(shutdown_watch)
 
 /* xen_platform_pci_unplug: int, arch/x86/xen/platform-pci-unplug.c; 5.10 to 7.2. */
 SYMBOL(xen_platform_pci_unplug)
+
+/*
+ * xen_runstate: struct vcpu_runstate_info, per CPU, drivers/xen/time.c; 5.10 to 7.2.
+ * On arm64 only with KALLSYMS_ALL.
+ */
+SYMBOL(xen_runstate)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* iommu.owner: one case for each branch of its judge. */
 #include "cases.h"
+#include "dma_way.h"
 #include "iommu_owner.h"
 
 #define ID "iommu.owner"
@@ -25,7 +26,7 @@ static const struct fact pv[] = {
 
 static const struct fact pvh[] = {
 	S(ROLE_FACT, "pvh-dom0"), COMMON,
-	DMA(IOMMU_DMA_DIRECT, 5),
+	DMA(DMA_WAY_DIRECT, 5),
 	B("acpi.dmar", false),
 	B("acpi.ivrs", false),
 	{ 0 }
@@ -51,7 +52,7 @@ const struct judge_case iommu_owner_cases[] = {
 	CASE("drivers not built", pv, B("config.amd_iommu", false),
 	     B("config.intel_iommu", false), GONE("iommu.amd_detected"),
 	     GONE("iommu.intel_enabled")) YIELDS("through Xen"),
-	CASE("virtio by grants", pvh, DMA(IOMMU_DMA_DIRECT, 4),
+	CASE("virtio by grants", pvh, DMA(DMA_WAY_DIRECT, 4),
 	     DMA("xen_grant_dma_ops", 1)) YIELDS("found none"),
 
 	CASE("an IOMMU was found", pvh, B("iommu.detected", true))
@@ -62,17 +63,17 @@ const struct judge_case iommu_owner_cases[] = {
 		CONFLICT(CRITICAL, "intel_iommu_enabled"),
 	CASE("a native table", pv, DMA("xen_swiotlb_dma_ops", 4),
 	     DMA("gart_dma_ops", 1)) CONFLICT(CRITICAL, "through a driver"),
-	CASE("iommu-dma by its flag", pvh, DMA(IOMMU_DMA_DIRECT, 4),
-	     DMA(IOMMU_DMA_BY_FLAG, 1)) CONFLICT(CRITICAL, "through a driver"),
+	CASE("iommu-dma by its flag", pvh, DMA(DMA_WAY_DIRECT, 4),
+	     DMA(DMA_WAY_BY_FLAG, 1)) CONFLICT(CRITICAL, "through a driver"),
 	CASE("a native hook", pvh, S("iommu.shutdown", "disable_iommus"))
 		CONFLICT(MAJOR, "hooked itself"),
 	CASE("PV past swiotlb-xen", pv, DMA("xen_swiotlb_dma_ops", 4),
-	     DMA(IOMMU_DMA_DIRECT, 1)) CONFLICT(CRITICAL, "past swiotlb-xen"),
+	     DMA(DMA_WAY_DIRECT, 1)) CONFLICT(CRITICAL, "past swiotlb-xen"),
 
 	CASE("PV, a way on no list", pv, DMA("xen_swiotlb_dma_ops", 4),
 	     DMA("new_dma_ops", 1)) UNPROVEN("not known"),
-	CASE("PVH, a way on no list", pvh, DMA(IOMMU_DMA_DIRECT, 4),
-	     DMA(IOMMU_DMA_UNNAMED, 1)) UNPROVEN("not known"),
+	CASE("PVH, a way on no list", pvh, DMA(DMA_WAY_DIRECT, 4),
+	     DMA(DMA_WAY_UNNAMED, 1)) UNPROVEN("not known"),
 	CASE("not all counted", pv, I("iommu.functions", 6))
 		UNPROVEN("every PCI function"),
 	CASE("an unknown hook", pv, S("iommu.shutdown", "new_shutdown"))
@@ -83,9 +84,9 @@ const struct judge_case iommu_owner_cases[] = {
 	CASE("IVRS is shown", pvh, B("acpi.ivrs", true))
 		UNPROVEN("is shown an IOMMU"),
 	CASE("arm64 dom0", pv, S(ROLE_FACT, "arm64-dom0"))
-		UNPROVEN("one to one"),
+		NOT_HERE("arm.smmu and arm.dma"),
 	CASE("arm64 guest", pvh, S(ROLE_FACT, "arm64-domU"))
-		UNPROVEN("one to one"),
+		NOT_HERE("arm.smmu and arm.dma"),
 
 	CASE("no PCI function", pv, I("iommu.functions", 0),
 	     GONE(IOMMU_DMA_OPS "xen_swiotlb_dma_ops"))
