@@ -35,8 +35,10 @@
 #include <linux/pci.h>
 #include <linux/pgtable.h>
 #include <linux/string.h>
-#include <asm/msr.h>
 #include <xen/features.h>
+#ifdef CONFIG_X86
+#include <asm/msr.h>
+#endif
 
 #include "../../modules/pvyield/door.c"
 #include "planter.h"
@@ -67,6 +69,7 @@ static bool booted_for_this(void)
 	return cmdline && *cmdline && strstr(*cmdline, TOKEN);
 }
 
+#ifdef CONFIG_X86
 static struct {
 	bool *flag, flag_was;
 	void **ops, *ops_was;
@@ -93,6 +96,8 @@ static void uproot_microcode(void)
 	WRITE_ONCE(*microcode.flag, microcode.flag_was);
 }
 
+#endif
+
 static int plant_xenfeat(void)
 {
 	xen_features[XENFEAT_memory_op_vnode_supported] ^= 1;
@@ -118,6 +123,7 @@ static void uproot_required(void)
 	xen_features[XENFEAT_gnttab_map_avail_bits] = avail_bits_was;
 }
 
+#ifdef CONFIG_X86
 static pte_t *shadow_entry;
 
 static int plant_kasan(void)
@@ -135,6 +141,8 @@ static void uproot_kasan(void)
 {
 	set_pte(shadow_entry, pte_clear_flags(*shadow_entry, _PAGE_RW));
 }
+
+#endif
 
 static struct {
 	struct pci_dev *dev;
@@ -187,6 +195,7 @@ PCI_FLAG(ats)
 PCI_FLAG(pri)
 PCI_FLAG(pasid)
 
+#ifdef CONFIG_X86
 static int try_ucode_writes(void)
 {
 	static const u32 msrs[] = { MSR_IA32_UCODE_WRITE, MSR_AMD64_PATCH_LOADER };
@@ -198,29 +207,37 @@ static int try_ucode_writes(void)
 	return 0;
 }
 
+#endif
+
 static const struct {
 	const char *what;
 	int (*plant)(void);
 	void (*uproot)(void);
 } plants[] = {
-	{ "microcode.loader", plant_microcode, uproot_microcode },
 	{ "xenfeat.drift", plant_xenfeat, uproot_xenfeat },
 	{ "xenfeat.required", plant_required, uproot_required },
+	{ "iommu.owner", plant_dma_ops, uproot_dma_ops },
+	{ "pci.ats", plant_ats, uproot_ats },
+	{ "pci.pri", plant_pri, uproot_pri },
+	{ "pci.pasid", plant_pasid, uproot_pasid },
+	{ "var", plant_var, uproot_var },
+#ifdef CONFIG_X86
+	{ "microcode.loader", plant_microcode, uproot_microcode },
 	{ "pvops.pv_ops", plant_pv_ops, uproot_slot },
 	{ "pvops.x86_platform", plant_x86_platform, uproot_slot },
 	{ "pvops.smp_ops", plant_smp_ops, uproot_slot },
 	{ "pvops.machine_ops", plant_machine_ops, uproot_slot },
 	{ "pvops.apic", plant_apic, uproot_slot },
 	{ "kasan.shadow", plant_kasan, uproot_kasan },
-	{ "iommu.owner", plant_dma_ops, uproot_dma_ops },
-	{ "pci.ats", plant_ats, uproot_ats },
-	{ "pci.pri", plant_pri, uproot_pri },
-	{ "pci.pasid", plant_pasid, uproot_pasid },
-	{ "var", plant_var, uproot_var },
 	{ "cpu.policy", plant_cpu_policy, uproot_bits },
 	{ "cpu.features", plant_cpu_features, uproot_bits },
 	{ "efi.runtime", plant_efi, uproot_bits },
 	{ "ucode-write", try_ucode_writes, NULL },
+#endif
+#ifdef CONFIG_ARM64
+	{ "arm.dma", plant_arm_dma, uproot_arm_dma },
+	{ "arm.runstate", plant_arm_runstate, uproot_arm_runstate },
+#endif
 };
 
 static int chosen;

@@ -22,5 +22,9 @@ int plant_cpu_policy(void);
 int plant_cpu_features(void);
 int plant_efi(void);
 void uproot_bits(void);
+int plant_arm_dma(void);
+void uproot_arm_dma(void);
+int plant_arm_runstate(void);
+void uproot_arm_runstate(void);
 
 #endif
