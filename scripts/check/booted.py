@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The cells of a run, as the check cells has left them: RUN/cells-KERNEL with a folder
-# XEN-ROLE-CPU-HW for each. Read by page and same-binary.
+# The cells of a run, as the check cells has left them: RUN/cells-KERNEL or, on arm64,
+# RUN/cells-KERNEL-arm64, with a folder XEN-ROLE-CPU-HW for each. Read by page and same-binary.
 
 import importlib.machinery
 import importlib.util
@@ -31,7 +31,10 @@ class Cell:
     def __init__(self, key, run, all_rules):
         self.key = key
         self.kernel, self.xen, self.role, self.cpu, self.hw = key
-        self.dir = os.path.join(run, "cells-" + self.kernel, "-".join(key[1:]))
+        arch = rules.arch_of(self.role)
+        self.dir = os.path.join(
+            run, "cells-" + self.kernel + ("" if arch == "amd64" else "-" + arch),
+            "-".join(key[1:]))
         self.dead = rules.cannot_boot(key)
         self.points, self.seconds = {}, None
         self.expected = {r["point"]: r for r in all_rules if rules.matches(r, key)}
