@@ -21,6 +21,7 @@ extern struct kunit_suite gather_cpu_feature_suite;
 extern struct kunit_suite door_suite;
 extern struct kunit_suite machine_suite;
 extern struct kunit_suite machine_pci_suite;
+extern struct kunit_suite machine_cpuid_suite;
 extern struct kunit_suite gather_suite;
 extern struct kunit_suite gather_pci_feature_suite;
 extern struct kunit_suite runner_suite;

@@ -120,6 +120,8 @@ struct fake_pci {
  * @no_pci: they cannot be listed
  * @no_cpuid: an architecture without
  * @ecx1: CPUID.1:ECX
+ * @word_cached: the words of x86_capability
+ * @word_now: the registers of CPUID that they were taken from
  * @signature: CPUID.0x40000000:EBX,ECX,EDX
  * @hypervisor: the cached hypervisor bit
  * @tables: the structures of function pointers; one without a size is not built
@@ -172,6 +174,7 @@ struct fake_machine {
 	bool no_pci;
 	bool no_cpuid;
 	u32 ecx1;
+	u32 word_cached[CPUID_WORDS], word_now[CPUID_WORDS];
 	char signature[13];
 	bool hypervisor;
 	struct fake_table tables[TABLE_COUNT];

@@ -203,6 +203,17 @@ static bool fake_cpuid(u32 leaf, u32 regs[4])
 	return true;
 }
 
+static bool fake_word(enum cpuid_word_index which, u32 *cached, u32 *now)
+{
+	if (current_fake->no_cpuid)
+		return false;
+	*cached = current_fake->word_cached[which];
+	*now = current_fake->word_now[which];
+	return true;
+}
+
+static const struct machine_cpuid fake_words = { .word = fake_word };
+
 static bool fake_cpu_hypervisor(void)
 {
 	return current_fake->hypervisor;
@@ -285,6 +296,7 @@ struct fake_machine *fake_new(struct kunit *test)
 		.vmalloc_mapping = fake_vmalloc_mapping,
 		.cpu = fake_cpu_new(),
 		.dev = fake_dev_new(),
+		.words = &fake_words,
 	};
 	fake->hw = fake_hw;
 	fake->m.hw = &fake->hw;

@@ -356,4 +356,5 @@ const struct machine machine_live = {
 	.cpu = &machine_cpu_live,
 	.dev = &machine_dev_live,
 	.of = &machine_of_live,
+	.words = &machine_cpuid_live,
 };

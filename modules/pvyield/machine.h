@@ -12,6 +12,7 @@
 #include "machine_cpu.h"
 #include "machine_dev.h"
 #include "machine_of.h"
+#include "machine_cpuid.h"
 #include "tables.h"
 
 enum symbol {
@@ -159,6 +160,7 @@ struct mapping {
  * @of: the device tree and what else arm64 points look at
  * @vmalloc_mapping: the same as @mapping for the shadow of memory that it gets
  *	from vmalloc() and gives back; -ENOMEM too
+ * @words: CPUID beside what Linux keeps of it
  *
  * @cpu: the CPU and the page tables
  * @dev: devices, drivers, memory and firmware
@@ -201,6 +203,7 @@ struct machine {
 	const struct machine_cpu *cpu;
 	const struct machine_dev *dev;
 	const struct machine_of *of;
+	const struct machine_cpuid *words;
 };
 
 struct facts;
