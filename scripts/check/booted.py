@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The cells of a run, as the check cells has left them: RUN/cells-KERNEL or, on arm64,
-# RUN/cells-KERNEL-arm64, with a folder XEN-ROLE-CPU-HW for each. Read by page and same-binary.
+# The cells of a run, as the check cells has left them: RUN/cells-KERNEL, on arm64
+# RUN/cells-KERNEL-arm64, with a folder XEN-ROLE-CPU-HW for each. Read by page and
+# same-binary.
 
 import importlib.machinery
 import importlib.util
@@ -31,10 +32,9 @@ class Cell:
     def __init__(self, key, run, all_rules):
         self.key = key
         self.kernel, self.xen, self.role, self.cpu, self.hw = key
-        arch = rules.arch_of(self.role)
-        self.dir = os.path.join(
-            run, "cells-" + self.kernel + ("" if arch == "amd64" else "-" + arch),
-            "-".join(key[1:]))
+        self.arch = rules.arch_of(self.role)
+        check = "cells-" + self.kernel + ("-" + self.arch if self.arch != "amd64" else "")
+        self.dir = os.path.join(run, check, "-".join(key[1:]))
         self.dead = rules.cannot_boot(key)
         self.points, self.seconds = {}, None
         self.expected = {r["point"]: r for r in all_rules if rules.matches(r, key)}
