@@ -37,6 +37,9 @@ const struct frontend_kind frontend_kinds[FRONTEND_KINDS] = {
 	KIND("console", SEVERITY_MINOR, "a further console", "build the kernel with CONFIG_HVC_XEN_FRONTEND"),
 };
 
+/* More are a damaged recording; the sum over all kinds does not overflow. */
+#define DEVICES_MAX 0x7fffffff
+
 #define GIVEN "what the toolstack gave to the guest is not there for it"
 
 /* The counts of a kind; false if they are there and contradict each other. */
@@ -49,7 +52,7 @@ static bool counts_of(const struct facts *f, const char *devices_fact,
 		return !facts_find(f, bound_fact);
 	return facts_get_int(f, devices_fact, devices) &&
 	       facts_get_int(f, bound_fact, bound) && *devices > 0 &&
-	       *bound >= 0 && *bound <= *devices;
+	       *devices <= DEVICES_MAX && *bound >= 0 && *bound <= *devices;
 }
 
 static void judge_devices(const struct facts *f, struct judgement *j)
