@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The audit as JUnit's XML, as schema/pvyield-junit.xsd describes it: a conflict
+ * The audit as JUnit's XML, as schema/pvyield-junit.dtd describes it: a conflict
  * is a failure, what is unproven, waived or not applicable is skipped.  Conflicts
  * that a filter hides are a failure of their own.
  */

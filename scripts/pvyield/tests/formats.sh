@@ -148,7 +148,7 @@ works 'waiver: a point of a newer module' 0 '1 waived' audit --waive "$tmp/waive
 for report in "$golden"/*.ktap "$here"/recordings/*; do
 	name=${report##*/}
 	run audit -f junit --report "$report"
-	if said=$(xmllint --nonet --noout --schema "$here/../schema/pvyield-junit.xsd" "$tmp/out" 2>&1); then
+	if said=$(xmllint --nonet --noout --dtdvalid "$here/../schema/pvyield-junit.dtd" "$tmp/out" 2>&1); then
 		ok "junit $name"
 	else
 		not_ok "junit $name" "$said"
@@ -179,7 +179,7 @@ run audit -f junit --report "$conflict"
 for edit in 's/<failure /<failed /' 's/ tests=/ test=/' 's/ name="microcode.loader"//' '/<properties>/,/properties>/d'; do
 	sed "$edit; s,</failure,</failed," "$tmp/out" >"$tmp/bad"
 	[[ $edit == *failed* ]] || sed "$edit" "$tmp/out" >"$tmp/bad"
-	if xmllint --nonet --noout --schema "$here/../schema/pvyield-junit.xsd" "$tmp/bad" 2>/dev/null; then
+	if xmllint --nonet --noout --dtdvalid "$here/../schema/pvyield-junit.dtd" "$tmp/bad" 2>/dev/null; then
 		not_ok "junit: the schema refuses $edit" 'accepted'
 	else
 		ok "junit: the schema refuses $edit"
