@@ -64,7 +64,7 @@ fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom: fuzz-%: | $(O)/test
 		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
 		$(tests)/fuzz_$*.c $(lib_src) $(libs)
 	mkdir -p $(O)/tests/corpus-$*
-	$(O)/fuzz_$* -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	$(O)/fuzz_$* -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 \
 		-artifact_prefix=$(O)/tests/ $(O)/tests/corpus-$* $(seeds)
 
 $(O)/tests/seeds: $(O)/tests/make_images
