@@ -46,6 +46,11 @@ static void arm_conduit_judge(const struct facts *f, struct judgement *j)
 		judge_yields(j, "firmware calls are made by HVC, which ends in Xen");
 		return;
 	}
+	/* Only where SMCCC 1.1 is not used does PSCI's way count. */
+	if (!facts_is_str(f, "smccc.conduit", "none")) {
+		judge_unproven(j, "firmware calls are made in a way that is not known");
+		return;
+	}
 	if (judge_conduit(f, j, "psci.method"))
 		return;
 	if (facts_is_str(f, "psci.method", "hvc"))

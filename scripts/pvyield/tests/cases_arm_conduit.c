@@ -30,6 +30,9 @@ const struct judge_case arm_conduit_cases[] = {
 	CASE("PSCI by SMC", ROLE("arm64-dom0"), S("smccc.conduit", "none"),
 	     S("psci.method", "smc"))
 		CONFLICT(MINOR, "psci.method"),
+	CASE("a conduit of another kind", ROLE("arm64-dom0"),
+	     S("smccc.conduit", "x"), S("psci.method", "hvc"))
+		.verdict = VERDICT_UNPROVEN, .reason = "not known" },
 	CASE("a third way", ROLE("arm64-dom0"), S("smccc.conduit", "none"),
 	     S("psci.method", "udf"))
 		UNPROVEN,
