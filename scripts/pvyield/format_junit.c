@@ -155,9 +155,11 @@ static void print_suite(const struct audit *a, FILE *out, const char *indent,
 	size_t skipped = a->n[VERDICT_UNPROVEN] +
 			 a->n[VERDICT_NOT_APPLICABLE] + a->waived;
 
-	fprintf(out, "%s<%s name=\"pvyield\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\" time=\"%.9f\">\n",
-		indent, tag, failures + skipped + a->n[VERDICT_YIELDS],
-		failures, skipped, a->ns / 1e9);
+	fprintf(out, "%s<%s name=\"pvyield\" tests=\"%zu\"", indent, tag,
+		failures + skipped + a->n[VERDICT_YIELDS]);
+	fprintf(out, " failures=\"%zu\" errors=\"0\" skipped=\"%zu\"", failures,
+		skipped);
+	fprintf(out, " time=\"%.9f\">\n", a->ns / 1e9);
 }
 
 static int print_junit(const struct audit *a, FILE *out)
