@@ -22,12 +22,13 @@
 static void apic_mode_judge(const struct facts *f, struct judgement *j)
 {
 	const char *read = facts_get_str(f, "ioapic.read");
+	enum role role;
 	bool x2apic;
 
-	if (role_in_pv(f, j, "not under Xen: the APICs are this kernel's own",
-		       "arm64 has no APIC",
-		       "the APICs of this domain are emulated, and Linux may use them in every mode") ==
-	    ROLE_UNKNOWN)
+	role = role_in_pv(f, j, "not under Xen: the APICs are this kernel's own",
+			  "arm64 has no APIC",
+			  "the APICs of this domain are emulated, and Linux may use them in every mode");
+	if (role == ROLE_UNKNOWN)
 		return;
 	if (!facts_get_bool(f, "apic.x2apic", &x2apic)) {
 		judge_missing(j, "apic.x2apic");

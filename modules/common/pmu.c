@@ -18,11 +18,12 @@
 static void pmu_judge(const struct facts *f, struct judgement *j)
 {
 	bool built, cpu, through_xen;
+	enum role role;
 
-	if (role_in_pv(f, j, "not under Xen: the counters are this kernel's own",
-		       "arm64 hides the counters from a domain, or emulates them",
-		       "the counters of this domain are virtual or hidden, and Linux may use what CPUID shows") ==
-	    ROLE_UNKNOWN)
+	role = role_in_pv(f, j, "not under Xen: the counters are this kernel's own",
+			  "arm64 hides the counters from a domain, or emulates them",
+			  "the counters of this domain are virtual or hidden, and Linux may use what CPUID shows");
+	if (role == ROLE_UNKNOWN)
 		return;
 	if (!facts_get_bool(f, "config.perf", &built)) {
 		judge_missing(j, "config.perf");
