@@ -73,7 +73,6 @@ static int visit_frontend(struct device *dev, void *data)
 	const struct frontend frontend = {
 		.type = xdev->devicetype,
 		.bound = READ_ONCE(dev->driver),
-		.connected = xdev->state == XenbusStateConnected,
 	};
 	const struct visitor *visitor = data;
 

@@ -11,12 +11,10 @@ struct machine;
  * struct frontend - a device that the toolstack gave this domain
  * @type: "vif", "vbd" and the like; valid in the visit only
  * @bound: a driver has it
- * @connected: it is in XenbusStateConnected
  */
 struct frontend {
 	const char *type;
 	bool bound;
-	bool connected;
 };
 
 /**
