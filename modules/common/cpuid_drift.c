@@ -87,7 +87,7 @@ static void cpuid_drift_judge(const struct facts *f, struct judgement *j)
 	enum role role;
 	int i;
 
-	role = role_in_xen(f, j, "not under Xen: CPUID is the machine's, and does not change under a kernel");
+	role = role_in_xen(f, j, "not under Xen: CPUID is the machine's own");
 	if (role == ROLE_UNKNOWN)
 		return;
 	if (role_is_arm(role)) {

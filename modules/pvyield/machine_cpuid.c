@@ -5,6 +5,8 @@
 #ifdef CONFIG_X86
 #include <asm/cpufeature.h>
 #include <asm/processor.h>
+
+#include "../compat/cpuid.h"
 #endif
 
 #include "machine_cpuid.h"
