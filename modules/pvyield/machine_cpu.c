@@ -94,8 +94,12 @@ static bool live_global_mask(void)
 static int live_leaf(unsigned long addr, struct leaf *to)
 {
 	unsigned int level;
-	pte_t *table, *pte = lookup_address(addr, &level);
+	pte_t *table, *pte;
 
+	/* Xen's part: the tables below it are no page frames of a PV domain. */
+	if (addr >= GUARD_HOLE_BASE_ADDR && addr < GUARD_HOLE_END_ADDR)
+		return -ENOENT;
+	pte = lookup_address(addr, &level);
 	if (!pte || !(pte_flags(*pte) & _PAGE_PRESENT))
 		return -ENOENT;
 	*to = (struct leaf){
