@@ -54,11 +54,12 @@ static bool judge_direct_mapped(const struct facts *f, struct judgement *j)
 		DMA_WAYS_SWIOTLB_XEN, DMA_WAYS_GRANT, NULL
 	};
 
-	return conflict(j, find(f, past, true),
-			"this domain's memory is mapped one to one, and devices do DMA past swiotlb-xen",
-			"DMA of a page that another domain granted goes to the wrong machine page: it destroys memory of others, or reads it",
-			"find out why the device was set up without Xen: no driver of an IOMMU may have it, and nothing may replace its dma_ops") ||
-	       unknown(j, find(f, fine, false));
+	if (conflict(j, find(f, past, true),
+		     "this domain's memory is mapped one to one, and devices do DMA past swiotlb-xen",
+		     "DMA of a page that another domain granted goes to the wrong machine page: it destroys memory of others, or reads it",
+		     "find out why the device was set up without Xen: no driver of an IOMMU may have it, and nothing may replace its dma_ops"))
+		return true;
+	return unknown(j, find(f, fine, false));
 }
 
 /* Xen's IOMMU translates, or there is no device: addresses are the domain's. */
@@ -67,11 +68,12 @@ static bool judge_translated(const struct facts *f, struct judgement *j)
 	static const char *const swiotlb[] = { DMA_WAYS_SWIOTLB_XEN, NULL };
 	static const char *const fine[] = { DMA_WAY_DIRECT, DMA_WAYS_GRANT, NULL };
 
-	return conflict(j, find(f, swiotlb, true),
-			"this domain's memory is not mapped one to one, and devices do DMA by swiotlb-xen",
-			"it gives devices machine addresses where Xen's IOMMU expects the domain's: DMA is stopped, or goes to memory of others",
-			"boot a kernel of 6.1 or later, which asks Xen how memory is mapped, or have Xen map this domain one to one") ||
-	       unknown(j, find(f, fine, false));
+	if (conflict(j, find(f, swiotlb, true),
+		     "this domain's memory is not mapped one to one, and devices do DMA by swiotlb-xen",
+		     "it gives devices machine addresses where Xen's IOMMU expects the domain's: DMA is stopped, or goes to memory of others",
+		     "boot a kernel of 6.1 or later, which asks Xen how memory is mapped, or have Xen map this domain one to one"))
+		return true;
+	return unknown(j, find(f, fine, false));
 }
 
 static void arm_dma_judge(const struct facts *f, struct judgement *j)
