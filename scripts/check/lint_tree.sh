@@ -44,6 +44,8 @@ lint_spdx() {
 		case $file in
 		LICENSES/*|*.json|*/golden/*|*/recordings/*) continue ;;
 		esac
+		# Of the kernel's own licence, and begins as git am wants it.
+		[[ $file != Documentation/findings/*.patch ]] || continue
 		n=1
 		head -n 1 "$file" | grep -aq '^#!' && n=2
 		head=$(sed -n "${n}p" "$file")

@@ -90,6 +90,47 @@ built_keep()
 	find "$to/build" \( -name '*.o' -o -name '.*.cmd' \) -delete
 }
 
+# built_edits: what is to be done to the source, a file a line
+built_edits()
+{
+	local edit edits
+
+	IFS=, read -r -a edits <<<"$b_edit"
+	for edit in "${edits[@]}"; do
+		case $edit in
+		-) ;;
+		*.patch) echo "$lab_dir/../../$edit" ;;
+		*) echo "$lab_dir/edits/$edit" ;;
+		esac
+	done
+}
+
+# built_edit TREE: change the source as the kernel's row wants it
+built_edit()
+{
+	local edit
+
+	while IFS= read -r edit; do
+		case $edit in
+		*.patch) patch -s -p1 --fuzz=0 -d "$1" <"$edit" ;;
+		*) "$edit" "$1" </dev/null ;;
+		esac || return 1
+	done < <(built_edits)
+}
+
+# built_edit_key: what the key of the kernel has of it; the scripts share a library
+built_edit_key()
+{
+	local edit
+
+	while IFS= read -r edit; do
+		case $edit in
+		*.patch) cat "$edit" ;;
+		*) cat "$lab_dir"/edits/* ;;
+		esac
+	done < <(built_edits)
+}
+
 # built_make DIR TARBALL CONFIG...
 built_make()
 {
@@ -113,8 +154,7 @@ built_make()
 		--exclude='*/tools/testing/selftests' \
 		--exclude='*/Documentation/devicetree/bindings' \
 		-f "$tarball"
-	[ "$b_edit" = - ] || "$lab_dir/edits/$b_edit" "$b_stage/linux" ||
-		die "$b_name: edits/$b_edit does not fit ${tarball##*/}"
+	built_edit "$b_stage/linux" || die "$b_name: $b_edit does not fit ${tarball##*/}"
 	config_merge "$@" >"$b_stage/linux/lab.config"
 	built_run "configuring" sh -c \
 		'make "$@" tinyconfig && scripts/kconfig/merge_config.sh -m .config lab.config && make "$@" olddefconfig' \
@@ -161,7 +201,7 @@ built_kernel()
 			grep "^gcc-$k_gcc-aarch64-linux-gnu_" "$root/packages"
 		fi
 		config_merge "${configs[@]}"
-		[ "$b_edit" = - ] || cat "$lab_dir"/edits/*
+		built_edit_key
 	} | lab_hash)
 	b_dir=$lab_cache/kernel/$b_name-$key
 	[ -d "$b_dir" ] && return 0
