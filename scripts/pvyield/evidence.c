@@ -11,7 +11,7 @@
 
 #include "evidence.h"
 #include "iommu_order.h"
-#include "iommu_table.h"
+#include "image/iommu_table.h"
 
 #define BUILD_ID_FACT "kernel.build_id"
 

@@ -3,7 +3,7 @@
 #ifndef PVYIELD_EVIDENCE_H
 #define PVYIELD_EVIDENCE_H
 
-#include "image.h"
+#include "image/image.h"
 #include "report.h"
 #include "slot_names.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "iommu_table.h"
+#include "image/iommu_table.h"
 #include "slot_names.h"
 
 static void name_slots(const struct image *img)

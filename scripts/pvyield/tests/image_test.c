@@ -7,10 +7,10 @@
 
 #include "audit.h"
 #include "evidence.h"
+#include "image/iommu_table.h"
+#include "image/unpack.h"
 #include "images.h"
-#include "iommu_table.h"
 #include "reports.h"
-#include "unpack.h"
 
 static void assert_part(const char *text, const char *part)
 {
