@@ -87,7 +87,10 @@ int evidence_given(struct evidence *e, struct report *r, const char *path,
 	if (image_open(&e->image, path, why))
 		return -1;
 	e->found = true;
-	if (strcmp(e->image.build_id, id)) {
+	if (!*e->image.build_id) {
+		fail_with(why, "%s has no build id to know it by: give an image that has",
+			  path);
+	} else if (strcmp(e->image.build_id, id)) {
 		fail_with(why, "%s is not the image of this kernel: its build id is %s, the kernel's is %s",
 			  path, e->image.build_id, id);
 	} else if (!wants_table(p) || !add_table(&e->image, p, why)) {

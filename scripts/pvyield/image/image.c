@@ -54,37 +54,114 @@ bool image_section(const struct image *img, const char *name,
 	return false;
 }
 
+/**
+ * struct image_part - bytes that follow each other in the kernel
+ * @addr: address of the first
+ * @len: how many
+ * @data: the bytes
+ */
+struct image_part {
+	u64 addr;
+	size_t len;
+	const unsigned char *data;
+};
+
+static int by_addr(const void *a, const void *b)
+{
+	const struct image_part *x = a, *y = b;
+
+	return x->addr < y->addr ? -1 : x->addr > y->addr;
+}
+
+/* The sections that the kernel has when it runs, as far as the file has them. */
+static int find_parts(struct image *img, struct failure *why)
+{
+	Elf_Scn *scn = NULL;
+	Elf_Data *data;
+	GElf_Shdr sh;
+	size_t n;
+
+	if (elf_getshdrnum(img->elf, &n))
+		n = 0;
+	img->parts = calloc(n + 1, sizeof(*img->parts));
+	if (!img->parts)
+		return fail_with(why, "out of memory reading %s: free some memory",
+				 img->name);
+	while (img->parts_n < n && (scn = elf_nextscn(img->elf, scn))) {
+		if (!gelf_getshdr(scn, &sh) || sh.sh_type == SHT_NOBITS ||
+		    !(sh.sh_flags & SHF_ALLOC) || !sh.sh_size)
+			continue;
+		data = elf_rawdata(scn, NULL);
+		if (!data || !data->d_buf)
+			continue;
+		img->parts[img->parts_n++] = (struct image_part){
+			.addr = sh.sh_addr,
+			.len = data->d_size,
+			.data = data->d_buf,
+		};
+	}
+	qsort(img->parts, img->parts_n, sizeof(*img->parts), by_addr);
+	return 0;
+}
+
+/**
+ * image_at() - bytes at an address
+ * @img: the image
+ * @addr: the address
+ * @len: how many bytes
+ *
+ * Return: the bytes, or NULL if not all of them are in one section of the image.
+ */
+const unsigned char *image_at(const struct image *img, u64 addr, size_t len)
+{
+	size_t low = 0, high = img->parts_n, mid;
+	const struct image_part *p;
+
+	while (low < high) {
+		mid = low + (high - low) / 2;
+		if (img->parts[mid].addr <= addr)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (!low)
+		return NULL;
+	p = img->parts + low - 1;
+	if (addr - p->addr > p->len || len > p->len - (addr - p->addr))
+		return NULL;
+	return p->data + (addr - p->addr);
+}
+
 /* Notes that a damaged length would send behind the section end the search. */
-static bool find_build_id(struct image *img)
+static void find_build_id(struct image *img, const struct section *s)
 {
 	GElf_Nhdr note;
 	size_t at = 0, next, name, desc, i;
-	struct section s;
-	Elf_Data data = { .d_type = ELF_T_NHDR, .d_version = EV_CURRENT };
+	Elf_Data data = {
+		.d_type = ELF_T_NHDR,
+		.d_version = EV_CURRENT,
+		.d_buf = (void *)s->data,
+		.d_size = s->len,
+		.d_align = 4,
+	};
 
-	if (!image_section(img, ".notes", &s))
-		return false;
-	data.d_buf = (void *)s.data;
-	data.d_size = s.len;
-	data.d_align = 4;
 	while ((next = gelf_getnote(&data, at, &note, &name, &desc))) {
 		at = next;
 		if (note.n_type != NT_GNU_BUILD_ID || note.n_namesz != 4 ||
-		    memcmp(s.data + name, "GNU", 4))
+		    memcmp(s->data + name, "GNU", 4))
 			continue;
 		if (!note.n_descsz || note.n_descsz > BUILD_ID_MAX)
-			return false;
+			return;
 		for (i = 0; i < note.n_descsz; i++)
-			sprintf(img->build_id + 2 * i, "%02x", s.data[desc + i]);
-		return true;
+			sprintf(img->build_id + 2 * i, "%02x", s->data[desc + i]);
+		return;
 	}
-	return false;
 }
 
 static int parse_elf(struct image *img, unsigned char *elf, size_t len,
 		     struct failure *why)
 {
-	struct section text;
+	struct section text, notes;
 	GElf_Ehdr head;
 
 	elf_version(EV_CURRENT);
@@ -93,17 +170,21 @@ static int parse_elf(struct image *img, unsigned char *elf, size_t len,
 	    !gelf_getehdr(img->elf, &head))
 		return fail_with(why, "%s is no kernel image: give a bzImage or a vmlinux",
 				 img->name);
-	if (head.e_machine != EM_X86_64 || head.e_ident[EI_CLASS] != ELFCLASS64)
-		return fail_with(why, "%s is not a 64-bit x86 kernel: give the image of the kernel that was audited",
+	if ((head.e_machine != EM_X86_64 && head.e_machine != EM_AARCH64) ||
+	    head.e_ident[EI_CLASS] != ELFCLASS64 ||
+	    head.e_ident[EI_DATA] != ELFDATA2LSB)
+		return fail_with(why, "%s is no kernel of 64-bit x86 or arm64: give the image of one",
 				 img->name);
+	img->arch = head.e_machine == EM_AARCH64 ? IMAGE_ARM64 : IMAGE_X86_64;
 	if (!image_section(img, ".text", &text))
 		return fail_with(why, "%s has no section .text: give an undamaged image",
 				 img->name);
-	img->text = text.addr;
-	if (!find_build_id(img))
-		return fail_with(why, "%s has no build id to know it by: give an image that has",
+	if (!image_section(img, ".notes", &notes))
+		return fail_with(why, "%s is no kernel, it has no section .notes: give a bzImage or a vmlinux",
 				 img->name);
-	return 0;
+	img->text = text.addr;
+	find_build_id(img, &notes);
+	return find_parts(img, why);
 }
 
 /**
@@ -121,7 +202,8 @@ int image_parse(struct image *img, const char *name, unsigned char *file,
 {
 	*img = (struct image){ .name = name };
 	if (is_bzimage(file, len)) {
-		if (unpack_bzimage(name, file, len, &img->unpacked, &len, why))
+		if (unpack_bzimage(name, file, len, &img->unpacked, &len,
+				   &img->packer, why))
 			return -1;
 		file = img->unpacked;
 	}
@@ -131,7 +213,8 @@ int image_parse(struct image *img, const char *name, unsigned char *file,
 	return -1;
 }
 
-static void *map_file(const char *path, size_t *len, struct failure *why)
+static void *map_file(const char *path, const char *wanted, size_t *len,
+		      struct failure *why)
 {
 	/* A FIFO would be waited for. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -139,14 +222,13 @@ static void *map_file(const char *path, size_t *len, struct failure *why)
 	struct stat st;
 
 	if (fd < 0 || fstat(fd, &st)) {
-		fail_with(why, "cannot open %s: %m: give a readable kernel image",
-			  path);
+		fail_with(why, "cannot open %s: %m: give %s", path, wanted);
 	} else if (!S_ISREG(st.st_mode) || !st.st_size) {
-		fail_with(why, "%s is %s: give a bzImage or a vmlinux", path,
-			  S_ISREG(st.st_mode) ? "empty" : "not a file");
+		fail_with(why, "%s is %s: give %s", path,
+			  S_ISREG(st.st_mode) ? "empty" : "not a file", wanted);
 	} else if ((unsigned long)st.st_size > FILE_MAX) {
-		fail_with(why, "%s is larger than %lu MiB: give a bzImage or a vmlinux",
-			  path, FILE_MAX >> 20);
+		fail_with(why, "%s is larger than %lu MiB: give %s", path,
+			  FILE_MAX >> 20, wanted);
 	} else {
 		*len = st.st_size;
 		/* Writable for libelf, which changes its own copy only. */
@@ -172,7 +254,7 @@ static void *map_file(const char *path, size_t *len, struct failure *why)
 int image_open(struct image *img, const char *path, struct failure *why)
 {
 	size_t len;
-	void *map = map_file(path, &len, why);
+	void *map = map_file(path, "a readable kernel image", &len, why);
 
 	if (!map)
 		return -1;
@@ -186,11 +268,41 @@ int image_open(struct image *img, const char *path, struct failure *why)
 }
 
 /**
+ * image_read_symbols() - read the symbols of an image
+ * @img: the image, whose @symbols are filled in; empty if there are none
+ * @map_path: the System.map to read them from, NULL: from the image itself
+ * @why: the error line
+ *
+ * Return: 0 or -1.
+ */
+int image_read_symbols(struct image *img, const char *map_path,
+		       struct failure *why)
+{
+	size_t len;
+	void *map;
+	int ret;
+
+	symbols_free(&img->symbols);
+	if (!map_path)
+		return symbols_read_elf(&img->symbols, img->name, img->elf, why);
+	map = map_file(map_path, "the System.map of the image", &len, why);
+	if (!map)
+		return -1;
+	ret = symbols_read_map(&img->symbols, map_path, map, len, why);
+	munmap(map, len);
+	return ret;
+}
+
+/**
  * image_close() - free an image
  * @img: the image
  */
 void image_close(struct image *img)
 {
+	symbols_free(&img->symbols);
+	free(img->release);
+	free(img->config);
+	free(img->parts);
 	elf_end(img->elf);
 	free(img->unpacked);
 	if (img->map)

@@ -1,30 +1,59 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* A kernel's image: a bzImage or a vmlinux, read by its sections. */
+/*
+ * A kernel's image: a bzImage or a vmlinux, read by its sections, its symbols
+ * and its addresses.
+ *
+ * An address is always the one that the kernel was linked for, as in System.map:
+ * where KASLR moves it to when it boots is nothing that an image knows.
+ */
 #ifndef PVYIELD_IMAGE_H
 #define PVYIELD_IMAGE_H
 
 #include <libelf.h>
 
+#include "image/symbols.h"
 #include "pvyield.h"
 
 /* A SHA-1, as linkers make it, and what newer ones may. */
 #define BUILD_ID_MAX 32
 
+/* What an image is built for. */
+enum image_arch {
+	IMAGE_X86_64,
+	IMAGE_ARM64,
+};
+
+struct image_part;
+
 /**
  * struct image - a kernel's image
  * @name: the file, for messages
- * @build_id: its build id, in hexadecimal
+ * @arch: what it is built for
+ * @packer: how the kernel in it is packed ("xz"), NULL if it is not
+ * @build_id: its build id, in hexadecimal; empty if it has none
+ * @release: what uname -r prints of it, NULL if it does not say
+ * @config: its configuration, lines as in .config, NULL if it does not hold it
  * @text: address of _text, where its section .text begins
+ * @symbols: its symbols, by image_read_symbols(); without a source none
  * @elf: libelf's view of it
+ * @parts: its bytes, by address
+ * @parts_n: how many parts
  * @map: the file in memory
  * @map_len: bytes of it
  * @unpacked: the kernel inside, if the file was a bzImage
  */
 struct image {
 	const char *name;
+	enum image_arch arch;
+	const char *packer;
 	char build_id[2 * BUILD_ID_MAX + 1];
+	char *release;
+	char *config;
 	u64 text;
+	struct symbols symbols;
 	Elf *elf;
+	struct image_part *parts;
+	size_t parts_n;
 	void *map;
 	size_t map_len;
 	unsigned char *unpacked;
@@ -47,6 +76,9 @@ int image_parse(struct image *img, const char *name, unsigned char *file,
 		size_t len, struct failure *why);
 bool image_section(const struct image *img, const char *name,
 		   struct section *section);
+const unsigned char *image_at(const struct image *img, u64 addr, size_t len);
+int image_read_symbols(struct image *img, const char *map_path,
+		       struct failure *why);
 void image_close(struct image *img);
 
 #endif

@@ -178,12 +178,14 @@ bool is_bzimage(const unsigned char *file, size_t len)
  * @len: how many
  * @to: the kernel goes here, to be freed
  * @to_len: bytes of it, UNPACKED_MAX at most
+ * @packer: how it was packed goes here
  * @why: the error line
  *
  * Return: 0 or -1.
  */
 int unpack_bzimage(const char *name, const unsigned char *file, size_t len,
-		   unsigned char **to, size_t *to_len, struct failure *why)
+		   unsigned char **to, size_t *to_len, const char **packer,
+		   struct failure *why)
 {
 	size_t sectors = file[SETUP_SECTS] ? file[SETUP_SECTS] : 4;
 	size_t at = (sectors + 1) * SECTOR + get_le32(file + PAYLOAD_OFFSET);
@@ -215,5 +217,6 @@ int unpack_bzimage(const char *name, const unsigned char *file, size_t len,
 				 name, p->name);
 	}
 	*to_len = size;
+	*packer = p->name;
 	return 0;
 }

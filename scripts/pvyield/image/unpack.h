@@ -10,6 +10,7 @@
 
 bool is_bzimage(const unsigned char *file, size_t len);
 int unpack_bzimage(const char *name, const unsigned char *file, size_t len,
-		   unsigned char **to, size_t *to_len, struct failure *why);
+		   unsigned char **to, size_t *to_len, const char **packer,
+		   struct failure *why);
 
 #endif

@@ -2,6 +2,7 @@
 /* Reading kernel images, and what is added to a report from them. */
 #include "test.h"
 
+#include <elf.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,6 +46,40 @@ static void test_vmlinux(void **state)
 	assert_true(image_section(&img, ".iommu_table", &s));
 	assert_int_equal(s.len, 120);
 	assert_false(image_section(&img, ".gone", &s));
+	assert_int_equal(img.arch, IMAGE_X86_64);
+	assert_null(img.packer);
+	image_close(&img);
+	free(elf);
+}
+
+/* .text has 64 bytes, the first 0x90; nothing of the kernel is beside it. */
+static void test_bytes(void **state)
+{
+	static const struct made_image arm = {
+		.machine = EM_AARCH64, .no_build_id = true,
+	};
+	const unsigned char *p;
+	struct failure why;
+	unsigned char *elf;
+	struct image img;
+	size_t len;
+
+	(void)state;
+	elf = make_elf(&arm, &len);
+	assert_int_equal(image_parse(&img, "made-up", elf, len, &why), 0);
+	assert_int_equal(img.arch, IMAGE_ARM64);
+	assert_string_equal(img.build_id, "");
+	p = image_at(&img, MADE_TEXT, 64);
+	assert_non_null(p);
+	assert_int_equal(*p, 0x90);
+	assert_true(image_at(&img, MADE_TEXT + 63, 1) == p + 63);
+	assert_null(image_at(&img, MADE_TEXT, 65));
+	assert_null(image_at(&img, MADE_TEXT + 63, 2));
+	assert_null(image_at(&img, MADE_TEXT + 63, (size_t)-1));
+	assert_null(image_at(&img, MADE_TEXT + 65, 0));
+	assert_null(image_at(&img, MADE_TEXT - 1, 1));
+	assert_null(image_at(&img, -1ull, 1));
+	assert_non_null(image_at(&img, MADE_TEXT + 0x100, 24));
 	image_close(&img);
 	free(elf);
 }
@@ -64,6 +99,7 @@ static void test_packings(void **state)
 		if (image_parse(&img, packing_names[p], file, len, &why))
 			fail_msg("%s", why.text);
 		assert_string_equal(img.build_id, MADE_BUILD_ID);
+		assert_string_equal(img.packer, packing_names[p]);
 		image_close(&img);
 		free(file);
 	}
@@ -134,9 +170,9 @@ static void test_not_a_kernel(void **state)
 		struct made_image m;
 		const char *why;
 	} list[] = {
-		{ { .machine = 183 }, "not a 64-bit x86 kernel" },
+		{ { .machine = EM_ARM }, "no kernel of 64-bit x86 or arm64" },
 		{ { .no_text = true }, "no section .text" },
-		{ { .no_build_id = true }, "no build id" },
+		{ { .no_notes = true }, "no section .notes" },
 	};
 	unsigned char *elf, nothing[1] = { 0 };
 	size_t i, len, at;
@@ -169,7 +205,7 @@ static void test_files(void **state)
 		{ "/dev/zero", "not a file" },
 		{ "/dev/null", "not a file" },
 		{ "/proc/self/status", "is empty" },
-		{ "/proc/self/exe", "build id" },
+		{ "/proc/self/exe", "no section .notes" },
 	};
 	struct failure why;
 	struct image img;
@@ -178,12 +214,9 @@ static void test_files(void **state)
 	(void)state;
 	for (i = 0; i < ARRAY_SIZE(list); i++) {
 		why.text[0] = '\0';
-		if (image_open(&img, list[i].path, &why))
-			assert_part(why.text, list[i].path);
-		else
-			image_close(&img);
-		if (i < ARRAY_SIZE(list) - 1)
-			assert_part(why.text, list[i].why);
+		assert_int_equal(image_open(&img, list[i].path, &why), -1);
+		assert_part(why.text, list[i].path);
+		assert_part(why.text, list[i].why);
 	}
 }
 
@@ -392,6 +425,7 @@ static void test_given_for_nothing(void **state)
 
 static void test_given_wrongly(void **state)
 {
+	static const struct made_image nameless = { .no_build_id = true };
 	struct evidence e;
 	struct failure why;
 	struct report r;
@@ -410,6 +444,10 @@ static void test_given_wrongly(void **state)
 	write_image(FILE_PATH, &made_5_10);
 	assert_int_equal(evidence_given(&e, &r, FILE_PATH, &why), -1);
 	assert_part(why.text, "not the image of this kernel");
+	assert_false(e.found);
+	write_image(FILE_PATH, &nameless);
+	assert_int_equal(evidence_given(&e, &r, FILE_PATH, &why), -1);
+	assert_part(why.text, "has no build id");
 	assert_false(e.found);
 	report_free(&r);
 	unlink(FILE_PATH);
@@ -475,6 +513,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		TEST("a vmlinux by its sections", test_vmlinux),
+		TEST("bytes by their addresses", test_bytes),
 		TEST("every way to pack a kernel", test_packings),
 		TEST("damaged bzImages", test_damaged),
 		TEST("what is packed in other ways", test_not_packed_so),

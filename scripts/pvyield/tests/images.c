@@ -16,7 +16,8 @@
 #define ROOM 0x100000u
 
 /* The names of the sections, one after the other. */
-static const char names[] = "\0.text\0.notes\0.iommu_table\0.BTF\0.shstrtab";
+static const char names[] = "\0.text\0.notes\0.iommu_table\0.BTF\0.shstrtab"
+	"\0.symtab\0.strtab";
 
 /* 5.10 in small: Xen's entry last, so that it has to be sorted. */
 const struct made_image made_5_10 = {
@@ -60,6 +61,9 @@ static size_t add_section(Elf *elf, const char *name, u32 type, u64 addr,
 	sh.sh_name = at;
 	sh.sh_type = type;
 	sh.sh_addr = addr;
+	sh.sh_flags = addr ? SHF_ALLOC : 0;
+	if (!strcmp(name, ".text"))
+		sh.sh_flags |= SHF_EXECINSTR;
 	gelf_update_shdr(scn, &sh);
 	return elf_ndxscn(scn);
 }
@@ -102,6 +106,34 @@ static size_t make_notes(const struct made_image *m, unsigned char *to)
 	return m->no_build_id ? 24 : 24 + sizeof(id) - 1;
 }
 
+/* Adds .strtab and .symtab, whose bytes go to @to. */
+static void add_symbols(Elf *elf, const struct made_symbol *list,
+			unsigned char *to, size_t room)
+{
+	unsigned char *strings = to + room / 2, *sym = to + 24;
+	size_t text = 1, n;
+	GElf_Shdr sh;
+
+	for (; list->name; list++, sym += 24) {
+		n = strlen(list->name) + 1;
+		if (sym + 24 > to + room / 2 || text + n > room / 2)
+			abort();
+		memcpy(strings + text, list->name, n);
+		put(sym, text, 4);
+		sym[4] = list->info;
+		put(sym + 6, list->section, 2);
+		put(sym + 8, list->section == SHN_ABS ? list->offset :
+		    MADE_TEXT + list->offset, 8);
+		text += n;
+	}
+	n = add_section(elf, ".strtab", SHT_STRTAB, 0, strings, text);
+	text = add_section(elf, ".symtab", SHT_SYMTAB, 0, to, sym - to);
+	gelf_getshdr(elf_getscn(elf, text), &sh);
+	sh.sh_link = n;
+	sh.sh_entsize = 24;
+	gelf_update_shdr(elf_getscn(elf, text), &sh);
+}
+
 /**
  * make_elf() - make a vmlinux
  * @m: what is in it
@@ -112,7 +144,7 @@ static size_t make_notes(const struct made_image *m, unsigned char *to)
 unsigned char *make_elf(const struct made_image *m, size_t *len)
 {
 	unsigned char table[40 * MADE_ENTRIES_MAX] = { 0 }, notes[128] = { 0 };
-	unsigned char text[64] = { 0x90 }, *out;
+	unsigned char text[64] = { 0x90 }, symbols[4096] = { 0 }, *out;
 	int fd = memfd_create("vmlinux", 0);
 	GElf_Ehdr head;
 	Elf *elf;
@@ -127,13 +159,16 @@ unsigned char *make_elf(const struct made_image *m, size_t *len)
 	if (!m->no_text)
 		add_section(elf, ".text", SHT_PROGBITS, MADE_TEXT, text,
 			    sizeof(text));
-	add_section(elf, ".notes", SHT_NOTE, MADE_TEXT + 0x100, notes,
-		    make_notes(m, notes));
+	if (!m->no_notes)
+		add_section(elf, ".notes", SHT_NOTE, MADE_TEXT + 0x100, notes,
+			    make_notes(m, notes));
 	if (m->entries[0].detect || m->entries[0].flags)
 		add_section(elf, ".iommu_table", SHT_PROGBITS,
 			    MADE_TEXT + 0x200, table, make_table(m, table));
 	if (m->btf)
 		add_section(elf, ".BTF", SHT_PROGBITS, 0, m->btf, m->btf_len);
+	if (m->symbols)
+		add_symbols(elf, m->symbols, symbols, sizeof(symbols));
 	head.e_shstrndx = add_section(elf, ".shstrtab", SHT_STRTAB, 0, names,
 				      sizeof(names));
 	gelf_update_ehdr(elf, &head);

@@ -24,25 +24,43 @@ struct made_entry {
 };
 
 /**
+ * struct made_symbol - an entry of .symtab
+ * @name: its name, NULL after the last
+ * @offset: its place from _text
+ * @info: binding and type, as in ELF
+ * @section: its section's number; 1 is .text, 2 .notes
+ */
+struct made_symbol {
+	const char *name;
+	u64 offset;
+	unsigned char info;
+	u32 section;
+};
+
+/**
  * struct made_image - a vmlinux
  * @name: name of its file, for the fuzzer's seeds
  * @entries: the table; its end is an entry without a function and flags
  * @no_text: leave .text out
+ * @no_notes: leave .notes out
  * @no_build_id: leave the build id out
  * @odd_table: one byte less of the table
  * @machine: ELF machine, 0 for x86
  * @btf: content of .BTF, NULL for none
  * @btf_len: bytes of it
+ * @symbols: its symbols, NULL for no .symtab
  */
 struct made_image {
 	const char *name;
 	struct made_entry entries[MADE_ENTRIES_MAX];
 	bool no_text;
+	bool no_notes;
 	bool no_build_id;
 	bool odd_table;
 	u32 machine;
 	const void *btf;
 	size_t btf_len;
+	const struct made_symbol *symbols;
 };
 
 /* How a bzImage is packed. */
