@@ -12,8 +12,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "arm64.h"
+#include "bytes.h"
 #include "image.h"
+#include "kallsyms.h"
 #include "unpack.h"
+
+/* From _text to _stext there is at most the head, aligned to 64 KiB (arm64). */
+#define STEXT_MAX 0x20000
 
 /* A vmlinux with all its debug information. */
 #define FILE_MAX (2048ul << 20)
@@ -35,7 +41,7 @@ bool image_section(const struct image *img, const char *name,
 	GElf_Shdr sh;
 	size_t names;
 
-	if (elf_getshdrstrndx(img->elf, &names))
+	if (!img->elf || elf_getshdrstrndx(img->elf, &names))
 		return false;
 	while ((scn = elf_nextscn(img->elf, scn))) {
 		if (!gelf_getshdr(scn, &sh) || sh.sh_type == SHT_NOBITS)
@@ -158,6 +164,22 @@ static void find_build_id(struct image *img, const struct section *s)
 	}
 }
 
+/* An Image has its bytes in one piece. */
+static int parse_arm64(struct image *img, const unsigned char *file, size_t len,
+		       struct failure *why)
+{
+	if (arm64_check(img->name, file, len, why))
+		return -1;
+	img->parts = calloc(1, sizeof(*img->parts));
+	if (!img->parts)
+		return fail_with(why, "out of memory reading %s: free some memory",
+				 img->name);
+	img->arch = IMAGE_ARM64;
+	*img->parts = (struct image_part){ .data = file, .len = len };
+	arm64_build_id(file, len, img->build_id);
+	return 0;
+}
+
 static int parse_elf(struct image *img, unsigned char *elf, size_t len,
 		     struct failure *why)
 {
@@ -207,7 +229,8 @@ int image_parse(struct image *img, const char *name, unsigned char *file,
 			return -1;
 		file = img->unpacked;
 	}
-	if (!parse_elf(img, file, len, why))
+	if (is_arm64_image(file, len) ? !parse_arm64(img, file, len, why) :
+	    !parse_elf(img, file, len, why))
 		return 0;
 	image_close(img);
 	return -1;
@@ -267,30 +290,101 @@ int image_open(struct image *img, const char *path, struct failure *why)
 	return 0;
 }
 
+static int read_map(struct image *img, const char *path, struct failure *why)
+{
+	size_t len;
+	void *map = map_file(path, "the System.map of the image", &len, why);
+	int ret;
+
+	if (!map)
+		return -1;
+	ret = symbols_read_map(&img->symbols, path, map, len, why);
+	munmap(map, len);
+	return ret;
+}
+
+/* Where the symbols of an Image are, its bytes are. */
+static int place_arm64(struct image *img, u64 text)
+{
+	img->text = text;
+	img->parts->addr = text;
+	img->parts_n = 1;
+	return 0;
+}
+
+static int read_arm64(struct image *img, struct failure *why)
+{
+	u64 text;
+
+	if (arm64_symbols(&img->symbols, &text, img->parts->data,
+			  img->parts->len, img->name, why))
+		return -1;
+	return img->symbols.source ? place_arm64(img, text) : 0;
+}
+
+static int read_kallsyms(struct image *img, struct failure *why)
+{
+	struct section s;
+	struct kallsyms k;
+	u64 base = 0;
+
+	if (!image_section(img, ".rodata", &s) || s.addr % 8 ||
+	    !kallsyms_find(&k, s.data, s.len))
+		return 0;
+	if (kallsyms_layout(&k, img->name, why))
+		return -1;
+	if (k.relative_base)
+		base = get_le64(s.data + k.relative_base);
+	return kallsyms_read(&img->symbols, &k, s.addr, base, img->name, why);
+}
+
+/* What is read must be of this image: _text is where .text begins. */
+static int check_text(struct image *img, const char *from, struct failure *why)
+{
+	const struct symbol *text = symbols_find(&img->symbols, "_text");
+
+	if (!text)
+		text = symbols_find(&img->symbols, "_stext");
+	if (!img->symbols.source || !img->text ||
+	    (text && text->addr >= img->text &&
+	     text->addr - img->text <= STEXT_MAX))
+		return 0;
+	symbols_free(&img->symbols);
+	return fail_with(why, "the symbols of %s are not those of %s, whose code is at 0x%llx: give its own System.map",
+			 from, img->name, (unsigned long long)img->text);
+}
+
 /**
  * image_read_symbols() - read the symbols of an image
- * @img: the image, whose @symbols are filled in; empty if there are none
+ * @img: the image, whose @symbols are filled in; without a source if there are
+ *	none
  * @map_path: the System.map to read them from, NULL: from the image itself
  * @why: the error line
+ *
+ * Of its own an image has an ELF table or, where that is stripped, kallsyms.  For
+ * an Image of arm64 this says at which addresses its bytes are.
  *
  * Return: 0 or -1.
  */
 int image_read_symbols(struct image *img, const char *map_path,
 		       struct failure *why)
 {
-	size_t len;
-	void *map;
-	int ret;
+	const struct symbol *text;
 
 	symbols_free(&img->symbols);
-	if (!map_path)
-		return symbols_read_elf(&img->symbols, img->name, img->elf, why);
-	map = map_file(map_path, "the System.map of the image", &len, why);
-	if (!map)
+	if (map_path) {
+		if (read_map(img, map_path, why))
+			return -1;
+		text = symbols_find(&img->symbols, "_text");
+		if (!img->elf && text)
+			return place_arm64(img, text->addr);
+	} else if (!img->elf) {
+		return read_arm64(img, why);
+	} else if (symbols_read_elf(&img->symbols, img->name, img->elf, why) ||
+		   (!img->symbols.source && read_kallsyms(img, why))) {
 		return -1;
-	ret = symbols_read_map(&img->symbols, map_path, map, len, why);
-	munmap(map, len);
-	return ret;
+	}
+	return check_text(img, map_path ? map_path : img->name, why);
 }
 
 /**

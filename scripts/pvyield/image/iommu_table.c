@@ -5,6 +5,7 @@
  * them, and flags.  The live kernel's symbols, which the module reported as
  * offsets from _text, give the functions their names.
  */
+#include "bytes.h"
 #include "iommu_order.h"
 #include "iommu_table.h"
 
@@ -19,16 +20,6 @@
 
 /* The longest name of a function, and any offset, with its end. */
 #define NAME_BYTES 64
-
-static u64 get_le64(const unsigned char *p)
-{
-	u64 value = 0;
-	int i;
-
-	for (i = 7; i >= 0; i--)
-		value = value << 8 | p[i];
-	return value;
-}
 
 /* Return: the function that the running kernel has at this offset, or NULL. */
 static const char *name_at(const struct facts *have, u64 offset)

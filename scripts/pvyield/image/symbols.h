@@ -12,7 +12,8 @@
  * @addr: its address, as the kernel was linked
  * @name: its name
  * @type: as nm(1) and System.map print it: T, t: code; D, d, R, r, B, b: data;
- *	W, w, V, v: weak; A, a: absolute; upper case: global
+ *	W, w, V, v: weak; A, a: absolute; ?: unknown;
+ *	upper case: global
  * @order: its place in the file, from 0
  */
 struct symbol {

@@ -11,6 +11,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "bytes.h"
 #include "unpack.h"
 
 /* The header's members, from the beginning of the file. */
@@ -32,11 +33,6 @@
 
 /* A legacy LZ4 frame: 4 bytes of magic, then blocks behind their size. */
 #define LZ4_BLOCK (8u << 20)
-
-static uint32_t get_le32(const unsigned char *p)
-{
-	return p[0] | p[1] << 8 | p[2] << 16 | (uint32_t)p[3] << 24;
-}
 
 /*
  * Each unpacks all of @in to exactly @out_len bytes; false if it does not.
