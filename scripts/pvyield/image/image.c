@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The image that a kernel was booted from.  Symbols are stripped from what a
- * bzImage holds; sections keep their names, and the notes hold the build id by
- * which a running kernel is told to be this one.
+ * The image that a kernel is booted from: a vmlinux, or something with one in it.
+ * Symbols are stripped from what a bzImage holds; sections keep their names, and
+ * the notes hold the build id by which a running kernel is told to be this one.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <gelf.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "about.h"
 #include "arm64.h"
-#include "bytes.h"
+#include "file.h"
 #include "image.h"
-#include "kallsyms.h"
-#include "unpack.h"
-
-/* From _text to _stext there is at most the head, aligned to 64 KiB (arm64). */
-#define STEXT_MAX 0x20000
-
-/* A vmlinux with all its debug information. */
-#define FILE_MAX (2048ul << 20)
+#include "package.h"
 
 /**
  * image_section() - look a section up
@@ -59,18 +49,6 @@ bool image_section(const struct image *img, const char *name,
 	}
 	return false;
 }
-
-/**
- * struct image_part - bytes that follow each other in the kernel
- * @addr: address of the first
- * @len: how many
- * @data: the bytes
- */
-struct image_part {
-	u64 addr;
-	size_t len;
-	const unsigned char *data;
-};
 
 static int by_addr(const void *a, const void *b)
 {
@@ -209,6 +187,80 @@ static int parse_elf(struct image *img, unsigned char *elf, size_t len,
 	return find_parts(img, why);
 }
 
+/* What the image says of itself, where a vmlinux keeps texts. */
+static void read_about(struct image *img, const unsigned char *file, size_t len)
+{
+	struct section s = { .data = file, .len = len };
+	char *config;
+
+	if (img->elf && !image_section(img, ".rodata", &s))
+		return;
+	img->release = about_release(s.data, s.len);
+	config = about_config(s.data, s.len);
+	if (!config)
+		return;
+	free(img->config);
+	img->config = config;
+	img->config_from = "the image itself";
+}
+
+/* Of what was in @img->unpacked something was unpacked in its turn. */
+static void replace(struct image *img, const struct unpacked *u,
+		    unsigned char **file, size_t *len)
+{
+	free(img->unpacked);
+	img->unpacked = u->data;
+	img->packer = u->packer;
+	*file = u->data;
+	*len = u->len;
+}
+
+static int open_package(struct image *img, unsigned char **file, size_t *len,
+			struct failure *why)
+{
+	struct package p;
+
+	if (package_read(&p, img->name, *file, *len, why))
+		return -1;
+	img->unpacked = p.kernel;
+	*file = p.kernel;
+	*len = p.kernel_len;
+	img->package_map = p.map;
+	img->package_map_len = p.map_len;
+	img->config = p.config;
+	img->config_path = p.config_path;
+	img->config_from = p.config_path;
+	free(p.kernel_path);
+	return 0;
+}
+
+/* Opens what kernels are in, from the outside to the inside. */
+static int open_file(struct image *img, unsigned char **file, size_t *len,
+		     struct failure *why)
+{
+	struct unpacked u;
+
+	if (is_package(*file, *len) && open_package(img, file, len, why))
+		return -1;
+	if (is_stream(*file, *len)) {
+		if (unpack_stream(img->name, *file, *len, &u, why))
+			return -1;
+		replace(img, &u, file, len);
+	}
+	if (is_bzimage(*file, *len)) {
+		if (unpack_bzimage(img->name, *file, *len, &u, why))
+			return -1;
+		img->kind = "bzImage";
+		replace(img, &u, file, len);
+	} else if (is_zboot(*file, *len)) {
+		if (unpack_zboot(img->name, *file, *len, &u, why))
+			return -1;
+		img->kind = "zboot";
+		replace(img, &u, file, len);
+	}
+	return 0;
+}
+
 /**
  * image_parse() - read an image in memory
  * @img: the image; to be closed by image_close() on success only
@@ -223,47 +275,22 @@ int image_parse(struct image *img, const char *name, unsigned char *file,
 		size_t len, struct failure *why)
 {
 	*img = (struct image){ .name = name };
-	if (is_bzimage(file, len)) {
-		if (unpack_bzimage(name, file, len, &img->unpacked, &len,
-				   &img->packer, why))
-			return -1;
-		file = img->unpacked;
+	if (open_file(img, &file, &len, why))
+		goto fail;
+	if (is_arm64_image(file, len)) {
+		if (parse_arm64(img, file, len, why))
+			goto fail;
+		img->kind = img->kind ? img->kind : "Image";
+	} else {
+		if (parse_elf(img, file, len, why))
+			goto fail;
+		img->kind = img->kind ? img->kind : "vmlinux";
 	}
-	if (is_arm64_image(file, len) ? !parse_arm64(img, file, len, why) :
-	    !parse_elf(img, file, len, why))
-		return 0;
+	read_about(img, file, len);
+	return 0;
+fail:
 	image_close(img);
 	return -1;
-}
-
-static void *map_file(const char *path, const char *wanted, size_t *len,
-		      struct failure *why)
-{
-	/* A FIFO would be waited for. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	void *map = NULL;
-	struct stat st;
-
-	if (fd < 0 || fstat(fd, &st)) {
-		fail_with(why, "cannot open %s: %m: give %s", path, wanted);
-	} else if (!S_ISREG(st.st_mode) || !st.st_size) {
-		fail_with(why, "%s is %s: give %s", path,
-			  S_ISREG(st.st_mode) ? "empty" : "not a file", wanted);
-	} else if ((unsigned long)st.st_size > FILE_MAX) {
-		fail_with(why, "%s is larger than %lu MiB: give %s", path,
-			  FILE_MAX >> 20, wanted);
-	} else {
-		*len = st.st_size;
-		/* Writable for libelf, which changes its own copy only. */
-		map = mmap(NULL, *len, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
-		if (map == MAP_FAILED) {
-			fail_with(why, "cannot read %s: %m: free some memory", path);
-			map = NULL;
-		}
-	}
-	if (fd >= 0)
-		close(fd);
-	return map;
 }
 
 /**
@@ -277,7 +304,7 @@ static void *map_file(const char *path, const char *wanted, size_t *len,
 int image_open(struct image *img, const char *path, struct failure *why)
 {
 	size_t len;
-	void *map = map_file(path, "a readable kernel image", &len, why);
+	void *map = file_map(path, "a readable kernel image", &len, why);
 
 	if (!map)
 		return -1;
@@ -290,103 +317,6 @@ int image_open(struct image *img, const char *path, struct failure *why)
 	return 0;
 }
 
-static int read_map(struct image *img, const char *path, struct failure *why)
-{
-	size_t len;
-	void *map = map_file(path, "the System.map of the image", &len, why);
-	int ret;
-
-	if (!map)
-		return -1;
-	ret = symbols_read_map(&img->symbols, path, map, len, why);
-	munmap(map, len);
-	return ret;
-}
-
-/* Where the symbols of an Image are, its bytes are. */
-static int place_arm64(struct image *img, u64 text)
-{
-	img->text = text;
-	img->parts->addr = text;
-	img->parts_n = 1;
-	return 0;
-}
-
-static int read_arm64(struct image *img, struct failure *why)
-{
-	u64 text;
-
-	if (arm64_symbols(&img->symbols, &text, img->parts->data,
-			  img->parts->len, img->name, why))
-		return -1;
-	return img->symbols.source ? place_arm64(img, text) : 0;
-}
-
-static int read_kallsyms(struct image *img, struct failure *why)
-{
-	struct section s;
-	struct kallsyms k;
-	u64 base = 0;
-
-	if (!image_section(img, ".rodata", &s) || s.addr % 8 ||
-	    !kallsyms_find(&k, s.data, s.len))
-		return 0;
-	if (kallsyms_layout(&k, img->name, why))
-		return -1;
-	if (k.relative_base)
-		base = get_le64(s.data + k.relative_base);
-	return kallsyms_read(&img->symbols, &k, s.addr, base, img->name, why);
-}
-
-/* What is read must be of this image: _text is where .text begins. */
-static int check_text(struct image *img, const char *from, struct failure *why)
-{
-	const struct symbol *text = symbols_find(&img->symbols, "_text");
-
-	if (!text)
-		text = symbols_find(&img->symbols, "_stext");
-	if (!img->symbols.source || !img->text ||
-	    (text && text->addr >= img->text &&
-	     text->addr - img->text <= STEXT_MAX))
-		return 0;
-	symbols_free(&img->symbols);
-	return fail_with(why, "the symbols of %s are not those of %s, whose code is at 0x%llx: give its own System.map",
-			 from, img->name, (unsigned long long)img->text);
-}
-
-/**
- * image_read_symbols() - read the symbols of an image
- * @img: the image, whose @symbols are filled in; without a source if there are
- *	none
- * @map_path: the System.map to read them from, NULL: from the image itself
- * @why: the error line
- *
- * Of its own an image has an ELF table or, where that is stripped, kallsyms.  For
- * an Image of arm64 this says at which addresses its bytes are.
- *
- * Return: 0 or -1.
- */
-int image_read_symbols(struct image *img, const char *map_path,
-		       struct failure *why)
-{
-	const struct symbol *text;
-
-	symbols_free(&img->symbols);
-	if (map_path) {
-		if (read_map(img, map_path, why))
-			return -1;
-		text = symbols_find(&img->symbols, "_text");
-		if (!img->elf && text)
-			return place_arm64(img, text->addr);
-	} else if (!img->elf) {
-		return read_arm64(img, why);
-	} else if (symbols_read_elf(&img->symbols, img->name, img->elf, why) ||
-		   (!img->symbols.source && read_kallsyms(img, why))) {
-		return -1;
-	}
-	return check_text(img, map_path ? map_path : img->name, why);
-}
-
 /**
  * image_close() - free an image
  * @img: the image
@@ -396,6 +326,8 @@ void image_close(struct image *img)
 	symbols_free(&img->symbols);
 	free(img->release);
 	free(img->config);
+	free(img->config_path);
+	free(img->package_map);
 	free(img->parts);
 	elf_end(img->elf);
 	free(img->unpacked);

@@ -23,16 +23,29 @@ enum image_arch {
 	IMAGE_ARM64,
 };
 
-struct image_part;
+/**
+ * struct image_part - bytes that follow each other in the kernel
+ * @addr: address of the first
+ * @len: how many
+ * @data: the bytes
+ */
+struct image_part {
+	u64 addr;
+	size_t len;
+	const unsigned char *data;
+};
 
 /**
  * struct image - a kernel's image
  * @name: the file, for messages
  * @arch: what it is built for
+ * @kind: "bzImage", "zboot", "Image" (of arm64) or "vmlinux"
  * @packer: how the kernel in it is packed ("xz"), NULL if it is not
  * @build_id: its build id, in hexadecimal; empty if it has none
  * @release: what uname -r prints of it, NULL if it does not say
  * @config: its configuration, lines as in .config, NULL if it does not hold it
+ * @config_from: where that was, for people
+ * @config_path: the same, if it was a file of a package
  * @text: address of _text, where its section .text begins
  * @symbols: its symbols, by image_read_symbols(); without a source none
  * @elf: libelf's view of it
@@ -40,15 +53,20 @@ struct image_part;
  * @parts_n: how many parts
  * @map: the file in memory
  * @map_len: bytes of it
- * @unpacked: the kernel inside, if the file was a bzImage
+ * @unpacked: the kernel inside, if the file was no vmlinux
+ * @package_map: System.map of the package that it was in, NULL if there is none
+ * @package_map_len: bytes of it
  */
 struct image {
 	const char *name;
 	enum image_arch arch;
+	const char *kind;
 	const char *packer;
 	char build_id[2 * BUILD_ID_MAX + 1];
 	char *release;
 	char *config;
+	const char *config_from;
+	char *config_path;
 	u64 text;
 	struct symbols symbols;
 	Elf *elf;
@@ -57,6 +75,8 @@ struct image {
 	void *map;
 	size_t map_len;
 	unsigned char *unpacked;
+	char *package_map;
+	size_t package_map_len;
 };
 
 /**

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Small kernel images, by the libraries that the command reads them with. */
+#include <bzlib.h>
 #include <gelf.h>
 #include <lz4.h>
 #include <lzma.h>
+#include <lzo/lzo1x.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -30,7 +32,7 @@ const struct made_image made_5_10 = {
 };
 
 const char *const packing_names[PACKINGS_N] = {
-	"gzip", "xz", "zstd", "lz4", "lzma",
+	"gzip", "xz", "zstd", "lz4", "lzma", "lzo", "bzip2",
 };
 
 static void *get_memory(size_t size)
@@ -196,6 +198,55 @@ static size_t run_lzma(lzma_stream *s, lzma_ret ret, const unsigned char *in,
 	return s->total_out;
 }
 
+static void put_be(unsigned char *to, u64 value, size_t n)
+{
+	while (n--) {
+		to[n] = value;
+		value >>= 8;
+	}
+}
+
+/* As lzop writes it: a head, blocks of 256 KiB, and a size of 0. */
+static size_t pack_lzo(const unsigned char *in, size_t len, unsigned char *out)
+{
+	static const char magic[] = "\x89LZO\0\r\n\x1a\n";
+	unsigned char *work = get_memory(LZO1X_1_MEM_COMPRESS);
+	size_t at = 9 + 7 + 1 + 4 + 12 + 1 + 4, block;
+	lzo_uint n;
+
+	memcpy(out, magic, 9);
+	put_be(out + 9, 0x1040, 2);
+	if (lzo_init() != LZO_E_OK)
+		abort();
+	for (; len; len -= block, in += block) {
+		block = len < 0x40000 ? len : 0x40000;
+		if (lzo1x_1_compress(in, block, out + at + 12, &n, work) !=
+		    LZO_E_OK)
+			abort();
+		if (n >= block) {
+			memcpy(out + at + 12, in, block);
+			n = block;
+		}
+		put_be(out + at, block, 4);
+		put_be(out + at + 4, n, 4);
+		at += 12 + n;
+	}
+	put_be(out + at, 0, 4);
+	free(work);
+	return at + 4;
+}
+
+static size_t pack_bzip2(const unsigned char *in, size_t len,
+			 unsigned char *out)
+{
+	unsigned int n = ROOM;
+
+	if (BZ2_bzBuffToBuffCompress((char *)out, &n, (char *)in, len, 1, 0,
+				     0) != BZ_OK)
+		abort();
+	return n;
+}
+
 static size_t pack(enum packing packing, const unsigned char *in, size_t len,
 		   unsigned char *out)
 {
@@ -229,10 +280,28 @@ static size_t pack(enum packing packing, const unsigned char *in, size_t len,
 						  (char *)out + 8, len,
 						  ROOM - 8), 4);
 		return 8 + (out[4] | out[5] << 8 | out[6] << 16);
+	case PACK_LZO:
+		return pack_lzo(in, len, out);
+	case PACK_BZIP2:
+		return pack_bzip2(in, len, out);
 	case PACKINGS_N:
 		break;
 	}
 	abort();
+}
+
+/* Packs, with the size behind it; Return: the bytes without the size. */
+static size_t pack_with_size(enum packing packing, const unsigned char *in,
+			     size_t in_len, unsigned char *out, size_t *len)
+{
+	size_t n = pack(packing, in, in_len, out);
+
+	*len = n;
+	if (packing != PACK_GZIP) {
+		put(out + n, in_len, 4);
+		*len += 4;
+	}
+	return n;
 }
 
 /**
@@ -249,12 +318,9 @@ unsigned char *make_bzimage(enum packing packing, const unsigned char *elf,
 {
 	unsigned char *image = get_memory(SETUP_BYTES + PAYLOAD_AT + ROOM + 4);
 	unsigned char *payload = image + SETUP_BYTES + PAYLOAD_AT;
-	size_t n = pack(packing, elf, elf_len, payload);
+	size_t n;
 
-	if (packing != PACK_GZIP) {
-		put(payload + n, elf_len, 4);
-		n += 4;
-	}
+	pack_with_size(packing, elf, elf_len, payload, &n);
 	image[0x1f1] = SETUP_BYTES / 512 - 1;
 	memcpy(image + 0x202, "HdrS", 4);
 	put(image + 0x206, 0x20f, 2);
@@ -262,4 +328,47 @@ unsigned char *make_bzimage(enum packing packing, const unsigned char *elf,
 	put(image + 0x24c, n, 4);
 	*len = SETUP_BYTES + PAYLOAD_AT + n;
 	return image;
+}
+
+/**
+ * make_zboot() - pack an Image of arm64 for EFI
+ * @packing: how
+ * @image: the Image
+ * @image_len: bytes of it
+ * @len: length of the file goes here
+ *
+ * Return: its bytes, to be freed.
+ */
+unsigned char *make_zboot(enum packing packing, const unsigned char *image,
+			  size_t image_len, size_t *len)
+{
+	unsigned char *file = get_memory(SETUP_BYTES + ROOM + 4);
+	size_t n, size;
+
+	size = pack_with_size(packing, image, image_len, file + SETUP_BYTES, &n);
+	memcpy(file, "MZ\0\0zimg", 8);
+	put(file + 8, SETUP_BYTES, 4);
+	put(file + 12, size, 4);
+	memcpy(file + 24, packing_names[packing], strlen(packing_names[packing]));
+	put(file + 0x38, 0x818223cd, 4);
+	*len = SETUP_BYTES + n;
+	return file;
+}
+
+/**
+ * make_stream() - pack a file as gzip and its kin do
+ * @packing: how
+ * @file: the file
+ * @file_len: bytes of it
+ * @len: length of what becomes of it goes here
+ *
+ * Return: its bytes, to be freed.
+ */
+unsigned char *make_stream(enum packing packing, const unsigned char *file,
+			   size_t file_len, size_t *len)
+{
+	unsigned char *out = get_memory(ROOM + 4);
+
+	*len = pack(packing, file, file_len, out);
+	return out;
 }

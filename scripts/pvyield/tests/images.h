@@ -70,6 +70,8 @@ enum packing {
 	PACK_ZSTD,
 	PACK_LZ4,
 	PACK_LZMA,
+	PACK_LZO,
+	PACK_BZIP2,
 	PACKINGS_N,
 };
 
@@ -79,5 +81,9 @@ extern const char *const packing_names[PACKINGS_N];
 unsigned char *make_elf(const struct made_image *m, size_t *len);
 unsigned char *make_bzimage(enum packing packing, const unsigned char *elf,
 			    size_t elf_len, size_t *len);
+unsigned char *make_zboot(enum packing packing, const unsigned char *image,
+			  size_t image_len, size_t *len);
+unsigned char *make_stream(enum packing packing, const unsigned char *file,
+			   size_t file_len, size_t *len);
 
 #endif

@@ -135,7 +135,7 @@ step()
 
 {
 	export PVYIELD_RECORDINGS=$here/recordings
-	for test in judge report format module image symbols kallsyms arm64 slot_names secret property; do
+	for test in judge report format module image symbols kallsyms arm64 package slot_names secret property; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"

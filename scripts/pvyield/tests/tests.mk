@@ -4,9 +4,9 @@
 
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
-	slot_names_test symbols_test kallsyms_test arm64_test make_reports make_images fuzz_report_driver fuzz_image_driver \
+	slot_names_test symbols_test kallsyms_test arm64_test package_test make_reports make_images fuzz_report_driver fuzz_image_driver \
 	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver fuzz_custom_driver
-helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/btf.o \
+helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 program_bin := $(addprefix $(O)/tests/,$(programs))
