@@ -196,7 +196,7 @@ struct slot_names *evidence_names(const struct evidence *e)
 {
 	struct section btf;
 
-	if (!e->found || !image_section(&e->image, ".BTF", &btf))
+	if (!e->found || !image_btf(&e->image, &btf))
 		return NULL;
 	return slot_names_new(btf.data, btf.len);
 }

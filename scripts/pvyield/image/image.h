@@ -99,6 +99,7 @@ bool image_section(const struct image *img, const char *name,
 const unsigned char *image_at(const struct image *img, u64 addr, size_t len);
 int image_read_symbols(struct image *img, const char *map_path,
 		       struct failure *why);
+bool image_btf(const struct image *img, struct section *btf);
 void image_close(struct image *img);
 
 #endif

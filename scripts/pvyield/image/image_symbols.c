@@ -3,7 +3,7 @@
  * Which symbols an image gets: those of the System.map that is given, of its ELF
  * table, of the System.map beside it in a package, or of its own kallsyms.  The
  * latter lack what is no function if the kernel was built without
- * CONFIG_KALLSYMS_ALL.
+ * CONFIG_KALLSYMS_ALL.  And what is found by symbols where there are no sections.
  */
 #include <sys/mman.h>
 
@@ -124,4 +124,27 @@ int image_read_symbols(struct image *img, const char *map_path,
 	symbols_free(&img->symbols);
 	return fail_with(why, "the symbols of %s are not those of %s: give its own System.map",
 			 map_path ? map_path : "its file", img->name);
+}
+
+/**
+ * image_btf() - where does an image describe its types?
+ * @img: the image; what has no sections is asked by its symbols
+ * @btf: its BTF, as libbpf's btf__new() reads it
+ *
+ * Return: true if the image has any.
+ */
+bool image_btf(const struct image *img, struct section *btf)
+{
+	/* BTF() in include/asm-generic/vmlinux.lds.h. */
+	const struct symbol *start = symbols_find(&img->symbols, "__start_BTF");
+	const struct symbol *stop = symbols_find(&img->symbols, "__stop_BTF");
+
+	if (image_section(img, ".BTF", btf))
+		return true;
+	if (!start || !stop || stop->addr <= start->addr)
+		return false;
+	btf->addr = start->addr;
+	btf->len = stop->addr - start->addr;
+	btf->data = image_at(img, btf->addr, btf->len);
+	return btf->data;
 }

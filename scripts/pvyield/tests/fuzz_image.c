@@ -17,7 +17,7 @@ static void name_slots(const struct image *img)
 	struct section btf;
 	size_t i;
 
-	if (!image_section(img, ".BTF", &btf))
+	if (!image_btf(img, &btf))
 		return;
 	names = slot_names_new(btf.data, btf.len);
 	for (i = 0; i < ARRAY_SIZE(facts); i++)

@@ -19,7 +19,7 @@
 
 /* The names of the sections, one after the other. */
 static const char names[] = "\0.text\0.notes\0.iommu_table\0.BTF\0.shstrtab"
-	"\0.symtab\0.strtab";
+	"\0.symtab\0.strtab\0.rodata";
 
 /* 5.10 in small: Xen's entry last, so that it has to be sorted. */
 const struct made_image made_5_10 = {
@@ -169,6 +169,9 @@ unsigned char *make_elf(const struct made_image *m, size_t *len)
 			    MADE_TEXT + 0x200, table, make_table(m, table));
 	if (m->btf)
 		add_section(elf, ".BTF", SHT_PROGBITS, 0, m->btf, m->btf_len);
+	if (m->rodata)
+		add_section(elf, ".rodata", SHT_PROGBITS, MADE_RODATA,
+			    m->rodata, m->rodata_len);
 	if (m->symbols)
 		add_symbols(elf, m->symbols, symbols, sizeof(symbols));
 	head.e_shstrndx = add_section(elf, ".shstrtab", SHT_STRTAB, 0, names,

@@ -5,8 +5,9 @@
 
 #include "port.h"
 
-/* Where the made-up kernels are linked, and the bytes of their build id. */
+/* Where the made-up kernels are linked, their .rodata, and their build id. */
 #define MADE_TEXT 0xffffffff81000000ull
+#define MADE_RODATA (MADE_TEXT + 0x800000)
 #define MADE_BUILD_ID "00112233445566778899aabbccddeeff01020304"
 
 #define MADE_ENTRIES_MAX 20
@@ -48,6 +49,8 @@ struct made_symbol {
  * @machine: ELF machine, 0 for x86
  * @btf: content of .BTF, NULL for none
  * @btf_len: bytes of it
+ * @rodata: content of .rodata, NULL for none
+ * @rodata_len: bytes of it
  * @symbols: its symbols, NULL for no .symtab
  */
 struct made_image {
@@ -60,6 +63,8 @@ struct made_image {
 	u32 machine;
 	const void *btf;
 	size_t btf_len;
+	const void *rodata;
+	size_t rodata_len;
 	const struct made_symbol *symbols;
 };
 

@@ -2,6 +2,8 @@
 /* The names that BTF gives to slots, and where they are printed. */
 #include "test.h"
 
+#include <elf.h>
+
 #include <unistd.h>
 
 #include "audit.h"
@@ -205,6 +207,60 @@ static void test_from_image(void **state)
 	free(elf);
 }
 
+/* Without a section, by the symbols around it. */
+static void test_from_symbols(void **state)
+{
+	static const u64 starts[] = { 16, 17, 16, 16, -1ull };
+	u64 stops[] = { 16, 16, 8, 17, 32 };
+	unsigned char rodata[4096] = { 0 };
+	struct made_image made = {
+		.rodata = rodata, .rodata_len = sizeof(rodata),
+	};
+	char member[SLOT_MEMBER_BYTES];
+	struct slot_names *names;
+	struct failure why;
+	struct evidence e;
+	unsigned char *elf;
+	size_t len, btf_len, i;
+	void *btf;
+
+	(void)state;
+	btf = make_btf(&btf_len);
+	assert_true(btf_len < sizeof(rodata) - 16);
+	memcpy(rodata + 16, btf, btf_len);
+	free(btf);
+	/* Right; begins late, ends before it begins, is cut, begins elsewhere. */
+	stops[0] += btf_len;
+	for (i = 0; i < ARRAY_SIZE(starts); i++) {
+		const struct made_symbol symbols[] = {
+			{ "_text", 0, STB_GLOBAL << 4, 1 },
+			{ "__start_BTF", 0x800000 + starts[i],
+			  STB_GLOBAL << 4, 1 },
+			{ "__stop_BTF", 0x800000 + stops[i],
+			  STB_GLOBAL << 4, 1 },
+			{ 0 }
+		};
+
+		made.symbols = symbols;
+		elf = make_elf(&made, &len);
+		assert_int_equal(image_parse(&e.image, "made-up", elf, len,
+					     &why), 0);
+		e.found = true;
+		assert_null(evidence_names(&e));
+		assert_int_equal(image_read_symbols(&e.image, NULL, &why), 0);
+		names = evidence_names(&e);
+		if (i) {
+			assert_null(names);
+		} else {
+			assert_true(slot_member(names, "pv_ops.0x10", member));
+			assert_string_equal(member, "mmu.write_cr3");
+			slot_names_free(names);
+		}
+		evidence_free(&e);
+		free(elf);
+	}
+}
+
 #define TEST(what, function) { .name = "slots: " what, .test_func = function }
 
 int main(void)
@@ -215,6 +271,7 @@ int main(void)
 		TEST("damaged BTF", test_damaged),
 		TEST("names in the table and in JSON", test_printed),
 		TEST("BTF from an image", test_from_image),
+		TEST("BTF from an image by its symbols", test_from_symbols),
 	};
 
 	return cmocka_run_group_tests_name("slots", tests, NULL, NULL);

@@ -7,6 +7,7 @@
 
 #include "image/image.h"
 #include "images.h"
+#include "tables.h"
 
 /* Not in order: a System.map is sorted, but nothing depends on it. */
 static const char made_map[] =
@@ -215,6 +216,66 @@ static void test_given(void **state)
 	free(elf);
 }
 
+#define BANNER "Linux version 6.1.0 (made up)"
+
+/* A stripped image: its tables of kallsyms, and its banner, in .rodata. */
+static void test_stripped(void **state)
+{
+	static const struct made_name names[] = {
+		{ "T_text", MADE_TEXT }, { "tfunction", MADE_TEXT + 16 },
+		{ "Rlinux_banner", MADE_RODATA + 4096 },
+	};
+	static unsigned char rodata[8192];
+	struct made_image made = {
+		.rodata = rodata, .rodata_len = sizeof(rodata),
+	};
+	enum made_layout layout;
+	struct made_tables t;
+	struct failure why;
+	unsigned char *elf, *tables;
+	struct image img;
+	size_t len;
+
+	(void)state;
+	for (layout = 0; layout < MADE_LAYOUTS_N; layout++) {
+		tables = make_tables(layout, false, MADE_RODATA, names, 3, &t);
+		memset(rodata, 0, sizeof(rodata));
+		memcpy(rodata, tables, t.len);
+		memcpy(rodata + 4096, BANNER, sizeof(BANNER));
+		elf = make_elf(&made, &len);
+		if (image_parse(&img, "made-up", elf, len, &why) ||
+		    image_read_symbols(&img, NULL, &why))
+			fail_msg("%s: %s", layout_names[layout], why.text);
+		assert_string_equal(img.symbols.source, "kallsyms");
+		assert_at(&img.symbols, MADE_TEXT + 17, "function");
+		assert_string_equal(img.release, "6.1.0");
+		image_close(&img);
+		free(elf);
+		/* A banner elsewhere: the tables are not this kernel's. */
+		rodata[4096] = 'l';
+		elf = make_elf(&made, &len);
+		assert_int_equal(image_parse(&img, "made-up", elf, len, &why),
+				 0);
+		assert_int_equal(image_read_symbols(&img, NULL, &why), -1);
+		assert_non_null(strstr(why.text, "are not those of made-up"));
+		assert_null(img.symbols.source);
+		image_close(&img);
+		free(elf);
+		/* Tables that are cut off are damaged, or their banner is. */
+		made.rodata_len = t.index + 512;
+		elf = make_elf(&made, &len);
+		assert_int_equal(image_parse(&img, "made-up", elf, len, &why),
+				 0);
+		assert_int_equal(image_read_symbols(&img, NULL, &why), -1);
+		assert_non_null(strstr(why.text, layout < MADE_6_12 ?
+				       "are not those of" : "are damaged"));
+		image_close(&img);
+		made.rodata_len = sizeof(rodata);
+		free(elf);
+		free(tables);
+	}
+}
+
 #define TEST(what, function) { .name = "symbols: " what, .test_func = function }
 
 int main(void)
@@ -225,6 +286,7 @@ int main(void)
 		TEST("what is no System.map", test_bad_maps),
 		TEST("from an ELF table", test_elf),
 		TEST("from a file that is given", test_given),
+		TEST("from a stripped image", test_stripped),
 	};
 
 	return cmocka_run_group_tests_name("symbols", tests, NULL, NULL);
