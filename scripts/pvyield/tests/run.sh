@@ -138,6 +138,9 @@ step()
 	for test in judge report format module image symbols kallsyms arm64 package slot_names secret property; do
 		unit "${test}_test"
 	done
+	for test in item; do
+		unit "${test}_test"
+	done
 	step "golden reports" "$here/golden.sh" check "$dir"
 	step "pages" "$here/pages.sh" check "$dir/pvyield" "$top/Documentation/points"
 	step "schemas" json

@@ -9,6 +9,7 @@ programs := judge_test report_test format_test module_test image_test \
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
+programs += item_test
 program_bin := $(addprefix $(O)/tests/,$(programs))
 
 $(O)/tests:
