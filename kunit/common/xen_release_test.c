@@ -118,6 +118,28 @@ static void long_names(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, refuses(b, &notes, XEN_LOAD_PV_DOMU, 2));
 }
 
+static void expect_name(struct kunit *test, const char *features,
+			unsigned int minor, const char *name)
+{
+	struct bench *b = bench_new(test);
+	struct notes notes = { .features = features };
+	struct xen_refusal r;
+
+	refuses(b, &notes, XEN_LOAD_PV_DOMU, minor);
+	r = xen_refuses(&b->facts, XEN_LOAD_PV_DOMU, minor);
+	KUNIT_ASSERT_EQ(test, r.name_len, strlen(name));
+	KUNIT_EXPECT_FALSE(test, memcmp(r.name ?: "", name, r.name_len));
+}
+
+/* The first name that makes a release refuse the kernel is told. */
+static void names_told(struct kunit *test)
+{
+	expect_name(test, "pae_pgdir_above_4gb|a|!b", 1, "b");
+	expect_name(test, "pae_pgdir_above_4gb|a|b", 1, "a");
+	expect_name(test, "a|!hvm_callback_vector", 3, "hvm_callback_vector");
+	expect_name(test, "a|!hvm_callback_vector", 4, "");
+}
+
 static void lacking(struct kunit *test)
 {
 	struct bench *b = bench_new(test);
@@ -187,6 +209,7 @@ static struct kunit_case suite_cases[] = {
 	KUNIT_CASE(loading),
 	KUNIT_CASE(refusing),
 	KUNIT_CASE(long_names),
+	KUNIT_CASE(names_told),
 	KUNIT_CASE(lacking),
 	KUNIT_CASE(unpacking),
 	KUNIT_CASE(building),

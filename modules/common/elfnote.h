@@ -12,6 +12,9 @@
 #define ELFNOTE_FACT_LEFT "elfnote.left"
 #define ELFNOTE_FACT_OPEN "elfnote.open"
 
+/* The facts were read from an image: no Xen has loaded it yet. */
+#define IMAGE_FACT "image.read"
+
 /**
  * struct elfnotes - notes in memory, and how far they have been read
  * @at: what has not been read

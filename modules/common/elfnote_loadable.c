@@ -14,6 +14,9 @@
  *   elfnote.guest_os, elfnote.xen_version
  *   hypervisor.role, xen.major, xen.minor  under Xen: what loaded it, and as
  *                               what; both must be possible
+ *   image.read                  the notes are those of an image, that no Xen
+ *                               has loaded: no release is to be looked at more
+ *                               than another
  */
 #include "elfnote.h"
 #include "role.h"
@@ -43,7 +46,10 @@ static bool judge_running(const struct facts *f, struct judgement *j)
 	enum xen_load load = loaded_as(role);
 	struct xen_refusal r;
 	s64 major, minor;
+	bool image;
 
+	if (facts_get_bool(f, IMAGE_FACT, &image) && image)
+		return true;
 	if (role == ROLE_UNKNOWN) {
 		judge_missing(j, ROLE_FACT);
 		return false;

@@ -73,19 +73,32 @@ static const struct {
  * struct features - what the notes say of features
  * @supported: bits that the kernel can do with
  * @required: bits that it cannot do without
- * @unknown: a name is not known
- * @unknown_required: one with "!" in front is not
+ * @unknown: the first name that is not known, NULL if all are
+ * @unknown_len: characters of it
+ * @must: the first with "!" in front that is not known, without the "!", or NULL
+ * @must_len: characters of it
  */
 struct features {
 	u32 supported;
 	u32 required;
-	bool unknown;
-	bool unknown_required;
+	const char *unknown;
+	size_t unknown_len;
+	const char *must;
+	size_t must_len;
 };
 
 static struct xen_refusal refusal(const char *why, const char *fact)
 {
 	return (struct xen_refusal){ .why = why, .fact = fact };
+}
+
+static struct xen_refusal unknown_feature(const char *why, const char *name,
+					  size_t len)
+{
+	return (struct xen_refusal){
+		.why = why, .fact = "elfnote.features",
+		.name = name, .name_len = len,
+	};
 }
 
 static struct xen_refusal missing(const char *fact)
@@ -110,8 +123,14 @@ static void read_feature(const char *name, size_t len, unsigned int minor,
 			to->required |= 1u << names[i].bit;
 		return;
 	}
-	to->unknown = true;
-	to->unknown_required |= required;
+	if (!to->unknown) {
+		to->unknown = name;
+		to->unknown_len = len;
+	}
+	if (required && !to->must) {
+		to->must = name;
+		to->must_len = len;
+	}
 }
 
 /* As elf_xen_parse_features() cuts the string into names. */
@@ -170,12 +189,12 @@ static struct xen_refusal refuses_features(const struct features *feat,
 {
 	bool pvh = load == XEN_LOAD_PVH_DOM0 || load == XEN_LOAD_PVH_DOMU;
 
-	if (feat->unknown_required)
-		return refusal("FEATURES requires what it does not know",
-			       "elfnote.features");
+	if (feat->must)
+		return unknown_feature("FEATURES requires what it does not know",
+				       feat->must, feat->must_len);
 	if (feat->unknown && minor <= NAMES_STRICT_LAST)
-		return refusal("FEATURES has a name that it does not know",
-			       "elfnote.features");
+		return unknown_feature("FEATURES has a name that it does not know",
+				       feat->unknown, feat->unknown_len);
 	if (loads[load].dom0 && declares && !(feat->supported & 1u << BIT_DOM0) &&
 	    minor >= (pvh ? PVH_DOM0_BIT_SINCE : SUPPORTED_SINCE))
 		return refusal("SUPPORTED_FEATURES does not have dom0",

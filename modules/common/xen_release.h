@@ -30,11 +30,15 @@ enum xen_load {
  * @why: the reason, for people; NULL if it loads it
  * @fact: the fact that it follows from
  * @missing: the fact without which this cannot be told, or NULL
+ * @name: name of the feature that it does not know, not terminated, or NULL
+ * @name_len: characters of @name
  */
 struct xen_refusal {
 	const char *why;
 	const char *fact;
 	const char *missing;
+	const char *name;
+	size_t name_len;
 };
 
 const char *xen_load_name(enum xen_load load);

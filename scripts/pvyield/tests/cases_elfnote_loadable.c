@@ -85,6 +85,15 @@ const struct judge_case elfnote_loadable_cases[] = {
 	CASE(dom0, "a Xen that is not known at all", A("xen.major"))
 		MISSING("xen.major"),
 
+	/* Nothing has loaded an image: that the release is not known is no lack. */
+	CASE(dom0, "an image", A("xen.major"), B("image.read", true))
+		YIELDS("every Xen from 4.0"),
+	CASE(dom0, "an image that no Xen loads", B("image.read", true),
+	     S("elfnote.features", "!no_such_feature"))
+		CONFLICT(CRITICAL, "forbid every Xen"),
+	CASE(dom0, "not an image", A("xen.major"), B("image.read", false))
+		MISSING("xen.major"),
+
 	CASE(bare, "arm64", S("machine.arch", "arm64"))
 		.verdict = VERDICT_NOT_APPLICABLE },
 	CASE(bare, "without Xen", B("config.xen", false))
