@@ -17,6 +17,7 @@ static const struct verb *const verbs[] = {
 	&verb_list,
 	&verb_explain,
 	&verb_xenbus,
+	&verb_image,
 };
 
 const char *argp_program_version = "pvyield " PVYIELD_VERSION;

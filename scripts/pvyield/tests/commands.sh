@@ -39,14 +39,14 @@ usage 'wrong option' "unrecognized option '--frobnicate'" --frobnicate
 version=$(sed -n 's/^#define PVYIELD_VERSION "\(.*\)"/\1/p' "$top/modules/common/version.h")
 works '--version' 0 "pvyield $version" --version
 works '--help names the verbs' 0 'explain a point' --help
-for verb in audit record replay diff list explain xenbus; do
+for verb in audit record replay diff list explain xenbus image; do
 	works "$verb --help" 0 "Usage: pvyield $verb" "$verb" --help
 	works "$verb --help has examples" 0 'Examples:' "$verb" --help
 	works "$verb --version" 0 "pvyield $version" "$verb" --version
 	usage "$verb: wrong option" "unrecognized option '--frobnicate'" "$verb" --frobnicate
 done
 
-for verb in audit record replay diff list explain xenbus; do
+for verb in audit record replay diff list explain xenbus image; do
 	run "$verb" --help
 	missing=
 	while read -r option; do

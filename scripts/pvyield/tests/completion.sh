@@ -35,6 +35,7 @@ completes 'a verb that was begun' 'xenbus' xe
 completes 'options' '--severity --strict' audit --s
 completes 'an id' 'microcode.loader' explain micro
 completes 'an id to filter by' 'microcode.loader' audit --only micro
+completes 'a list of an image' 'verdict' image --only ver
 completes 'an option=value' 'json junit' audit --format = j
 completes 'an option=value that was not begun' 'auto always never' audit --color =
 completes 'a file' "$here/recording.sh $here/recordings" replay "$here/recor"

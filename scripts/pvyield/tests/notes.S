@@ -2,7 +2,7 @@
 /*
  * An image with notes as Linux has them (arch/x86/xen/xen-head.S), for the tests
  * to link, once as it is and once with each slip: -DFEATURES=..., -DTWICE,
- * -DODD, -DNO_DOM0.
+ * -DODD, -DNO_DOM0, -DNO_PVH.
  */
 #ifndef FEATURES
 #define FEATURES .ascii "!writable_page_tables"
@@ -22,7 +22,8 @@
 .endm
 
 	.text
-	.globl _start
+	.globl _text, _start
+_text:
 _start:	nop
 
 	note 6, .asciz "linux"
@@ -44,6 +45,8 @@ _start:	nop
 #ifdef TWICE
 	note 5, .asciz "xen-3.0"
 #endif
+#ifndef NO_PVH
 	note 18, .quad _start
+#endif
 
 	.section .note.GNU-stack, "", @progbits

@@ -138,7 +138,7 @@ step()
 	for test in judge report format module image symbols kallsyms arm64 package slot_names secret property; do
 		unit "${test}_test"
 	done
-	for test in item; do
+	for test in item config; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"
@@ -155,6 +155,7 @@ step()
 	step "completion" "$here/completion.sh" "$dir/pvyield" \
 		"$top/scripts/packaging/bash-completion/pvyield"
 	step "xenbus" "$here/xenbus.sh" "$dir/pvyield"
+	step "image" "$here/image.sh" "$dir" "$python"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status
 	step "fuzz image" fuzz_images

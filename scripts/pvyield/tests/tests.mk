@@ -9,13 +9,13 @@ programs := judge_test report_test format_test module_test image_test \
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
-programs += item_test
+programs += item_test config_test pack_image
 program_bin := $(addprefix $(O)/tests/,$(programs))
 
 $(O)/tests:
 	$(Q)mkdir -p $@
 
-$(O)/obj/%_test.o $(helpers) $(O)/obj/make_%.o: CFLAGS += -I$(tests)
+$(O)/obj/%_test.o $(helpers) $(O)/obj/make_%.o $(O)/obj/pack_image.o: CFLAGS += -I$(tests)
 
 $(O)/tests/%_test: $(O)/obj/%_test.o $(helpers) $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
@@ -25,6 +25,10 @@ $(O)/tests/%_test: $(O)/obj/%_test.o $(helpers) $(lib_obj) | $(O)/tests
 $(O)/tests/module_test: test_ldflags := -Wl,--wrap=syscall
 
 $(O)/tests/make_%: $(O)/obj/make_%.o $(helpers) $(lib_obj) | $(O)/tests
+	@echo "  LD      $(notdir $@)"
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
+
+$(O)/tests/pack_image: $(O)/obj/pack_image.o $(helpers) $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
