@@ -5,6 +5,7 @@
 const struct analysis *const analyses[] = {
 	&analysis_verdict,
 	&analysis_boots,
+	&analysis_config,
 };
 
 const size_t analyses_n = ARRAY_SIZE(analyses);

@@ -87,8 +87,8 @@ struct answer {
 	char why[ITEM_TEXT_MAX];
 };
 
-__printf(3, 4) static void set(struct answer *a, const char *value,
-				 const char *why_fmt, ...)
+static __printf(3, 4) void set(struct answer *a, const char *value,
+			       const char *why_fmt, ...)
 {
 	va_list args;
 

@@ -81,7 +81,7 @@ static void test_none(void **state)
 {
 	static const char *const lines[] = {
 		"", "\n", "XEN=y\n", "CONFIG_\n", "CONFIG_=y\n",
-		"#CONFIG_XEN is not set\n", "\x7f" "ELF\x02\x01",
+		"#CONFIG_XEN is not set\n", "\177ELF\2\1",
 	};
 	char *large;
 	size_t i;

@@ -184,6 +184,121 @@ says 'role: what does not apply there' verdict iommu.order not-applicable 'not a
 look good --config "$tmp/dom0.config" --role pv-dom0
 says 'role: what does' verdict iommu.order unproven
 
+### configuration
+
+# What a distribution's kernel has: no rule is for it.
+whole=(X86_64 SMP PCI ACPI_PROCESSOR CPU_FREQ X86_MCE MICROCODE NUMA SPLIT_PTE_PTLOCKS SWIOTLB_XEN
+	PARAVIRT_SPINLOCKS HVC_XEN XEN XEN_PV XEN_PVH XEN_DOM0 XEN_PVHVM_GUEST XEN_PV_MSR_SAFE
+	XEN_BLKDEV_FRONTEND XEN_NETDEV_FRONTEND XEN_BALLOON XEN_BALLOON_MEMORY_HOTPLUG
+	XEN_UNPOPULATED_ALLOC XEN_BACKEND XEN_PRIVCMD XEN_DEV_EVTCHN XEN_GNTDEV
+	XEN_ACPI_PROCESSOR XEN_MCE_LOG)
+off=(KASAN_GENERIC DEBUG_SPINLOCK PREEMPT_RT PROVE_LOCKING MICROCODE_LATE_LOADING MICROCODE_DBG
+	XEN_VIRTIO_FORCE_GRANT)
+
+# rules CHANGE...: the rules that a configuration falls under. +X is set, -X not set,
+# ~X not mentioned.
+rules()
+{
+	local change
+
+	{
+		printf 'CONFIG_%s=y\n' "${whole[@]}"
+		printf '# CONFIG_%s is not set\n' "${off[@]}"
+		for change; do
+			case $change in
+			+*) echo "CONFIG_${change#+}=y" ;;
+			-*) echo "# CONFIG_${change#-} is not set" ;;
+			esac
+		done
+	} >"$tmp/rules.config"
+	for change; do
+		[[ $change != '~'* ]] || sed -i "/CONFIG_${change#?}[= ]/d" "$tmp/rules.config"
+	done
+	look good --config "$tmp/rules.config"
+}
+
+tested=
+# rule KEY VALUE REASON CHANGE...: that rule, with that reason
+rule()
+{
+	local key=$1
+
+	tested+=" $key"
+	rules "${@:4}"
+	says "config: $key" config "$key" "$2" "$3"
+}
+
+# norule KEY CHANGE...: not that rule
+norule()
+{
+	rules "${@:2}"
+	if grep -q '^xen' "$tmp/items" && ! grep -q "^config"$'\t'"$1"$'\t' "$tmp/items"; then
+		ok "config: no $1 with ${*:2}"
+	else
+		not_ok "config: no $1 with ${*:2}" "$(grep ^config "$tmp/items" || true)"
+	fi
+}
+
+rules
+if grep -q '^xen' "$tmp/items" && ! grep '^config' "$tmp/items"; then
+	ok 'config: a whole one falls under no rule'
+else
+	not_ok 'config: a whole one falls under no rule' "$(grep '^config' "$tmp/items")"
+fi
+rule kasan-pv breaks kasan_early_init +KASAN_GENERIC
+norule kasan-pv +KASAN_GENERIC -XEN_PV
+rule kasan-pvh breaks xen_prepare_pvh +KASAN_GENERIC
+norule kasan-pvh +KASAN_GENERIC -XEN_PVH
+# Below 4 CPUs page tables share a lock (mm/Kconfig: SPLIT_PTE_PTLOCKS).
+rule pgd-lock-debug unproven 'dies with its first process' +DEBUG_SPINLOCK
+norule pgd-lock-debug +DEBUG_SPINLOCK -SPLIT_PTE_PTLOCKS
+norule pgd-lock-debug +DEBUG_SPINLOCK -XEN_PV
+rule pgd-lock-rt unproven PREEMPT_RT +PREEMPT_RT
+norule pgd-lock-rt +PREEMPT_RT -XEN_PV
+rule lockdep-pv unproven '5.10 dies' +PROVE_LOCKING
+norule lockdep-pv +PROVE_LOCKING -XEN_PV
+rule msr-safe loses 'an oops' -XEN_PV_MSR_SAFE
+# 5.10 has no such option.
+norule msr-safe '~XEN_PV_MSR_SAFE'
+rule late-microcode loses 'stops all vCPUs' +MICROCODE_LATE_LOADING
+norule late-microcode +MICROCODE_LATE_LOADING -XEN_PV
+rule debug-microcode loses 'under any hypervisor' +MICROCODE_DBG
+rule pv-dma breaks "not the machine's" -SWIOTLB_XEN
+norule pv-dma -SWIOTLB_XEN -XEN_PV
+norule pv-dma -SWIOTLB_XEN -PCI
+rule no-xen loses 'nothing of Xen' -XEN
+norule no-block-frontend -XEN -XEN_BLKDEV_FRONTEND
+rule no-pv loses 'no entry' -XEN_PV
+rule no-pvh loses 'no entry' '~XEN_PVH'
+rule no-dom0 loses 'control domain' -XEN_DOM0
+norule no-backend -XEN_DOM0 -XEN_BACKEND
+rule no-platform-pci loses 'platform device' -XEN_PVHVM_GUEST
+# 5.10 has the driver with XEN_PVHVM.
+norule no-platform-pci '~XEN_PVHVM_GUEST'
+rule no-block-frontend loses 'no disk' -XEN_BLKDEV_FRONTEND
+rule no-net-frontend loses 'no network' -XEN_NETDEV_FRONTEND
+rule no-console loses 'no console' -HVC_XEN
+rule no-pv-spinlocks loses 'spins while' -PARAVIRT_SPINLOCKS
+norule no-pv-spinlocks -PARAVIRT_SPINLOCKS -SMP
+rule no-hotplug loses 'cannot grow' -XEN_BALLOON_MEMORY_HOTPLUG
+norule no-hotplug -XEN_BALLOON_MEMORY_HOTPLUG -XEN_BALLOON
+rule no-balloon loses 'neither gives memory back' -XEN_BALLOON
+rule no-unpopulated loses 'of its own RAM' -XEN_UNPOPULATED_ALLOC
+rule no-backend loses 'no PV devices' -XEN_BACKEND
+rule no-privcmd loses 'no hypercall' -XEN_PRIVCMD
+rule no-evtchn loses xenstored -XEN_DEV_EVTCHN
+rule no-gntdev loses QEMU -XEN_GNTDEV
+rule no-power-upload loses 'C and P states' -XEN_ACPI_PROCESSOR
+norule no-power-upload -XEN_ACPI_PROCESSOR -CPU_FREQ
+rule no-mce-log loses 'machine checks' -XEN_MCE_LOG
+norule no-mce-log -XEN_MCE_LOG -X86_MCE
+rule force-grants loses 'map grants' +XEN_VIRTIO_FORCE_GRANT
+for key in $(sed -n 's/^\t{ "\([a-z0-9-]*\)", \(X86\|ARM64\|ANY\), .*/\1/p' "$here/../image/config_rules.c"); do
+	[[ " $tested " == *" $key "* ]] || not_ok "config: $key" "no test has it"
+done
+look good
+says 'config: none' config '' absent 'name one with --config'
+
 ### what belongs to an image
 
 mkdir "$tmp/boot"
