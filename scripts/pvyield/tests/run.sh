@@ -159,6 +159,7 @@ step()
 	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status
 	step "fuzz image" fuzz_images
+	step "code" "$here/code.sh" "$dir" "$dir/tests/code"
 	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"
 	step "fuzz elfnote" fuzz elfnote "$dir"/tests/notes/*.notes
 } | tee "$results"

@@ -10,6 +10,7 @@ helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 programs += item_test config_test pack_image
+programs += show_code
 program_bin := $(addprefix $(O)/tests/,$(programs))
 
 $(O)/tests:
@@ -37,6 +38,10 @@ $(O)/tests/%_driver: $(O)/obj/fuzz_driver.o $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
 $(O)/tests/judge_notes: $(O)/obj/judge_notes.o $(lib_obj) | $(O)/tests
+	@echo "  LD      $(notdir $@)"
+	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
+
+$(O)/tests/show_code: $(O)/obj/show_code.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 

@@ -1,0 +1,140 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+# code.sh DIR OUT: small kernels, linked from kernel.S, and what is found in their
+# code. What must be found is in the comments of kernel.S.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=scripts/pvyield/tests/lib.sh
+. "$here/lib.sh"
+dir=$1
+out=$2
+mkdir -p "$out"
+
+# kernel NAME OPTION...: links a kernel
+kernel()
+{
+	local name=$1 said
+
+	shift
+	said=$(gcc "$@" -nostdlib -static -no-pie -Wl,--build-id=sha1 \
+		-Wl,-z,norelro,-z,noseparate-code \
+		-Wl,-Ttext=0xffffffff81000000 \
+		-Wl,--section-start=.head.text=0xffffffff81200000 \
+		-Wl,-Tdata=0xffffffff81400000 \
+		-Wl,--section-start=.init.data=0xffffffff81500000 \
+		-Wl,-Tbss=0xffffffff81600000 \
+		-Wl,--section-start=.notes=0xffffffff81700000 \
+		-Wl,-e,phys_entry -o "$out/$name.elf" "$here/kernel.S" 2>&1) ||
+		not_ok "code: $name is linked" "$said"
+}
+
+# finds NAME KERNEL LIST EXPECTED: the whole list
+finds()
+{
+	local got
+
+	got=$("$dir/tests/show_code" "$out/$2.elf" "$3" 2>&1) || true
+	if [ "$got" = "$4" ]; then
+		ok "code: $1"
+	else
+		not_ok "code: $1" "$(diff <(echo "$4") <(echo "$got") | grep '^[<>]')"
+	fi
+}
+
+# has NAME KERNEL LIST LINE..., has_not: lines of a list
+has()
+{
+	local name=$1 got line
+
+	got=$("$dir/tests/show_code" "$out/$2.elf" "$3" 2>&1) || true
+	shift 3
+	for line; do
+		grep -qxF -- "$line" <<<"$got" || { not_ok "code: $name" "no '$line'"; return; }
+	done
+	ok "code: $name"
+}
+
+has_not()
+{
+	local name=$1 got line
+
+	got=$("$dir/tests/show_code" "$out/$2.elf" "$3" 2>&1) || true
+	shift 3
+	for line; do
+		! grep -qF -- "$line" <<<"$got" || { not_ok "code: $name" "'$line'"; return; }
+	done
+	if [ -n "$got" ]; then
+		ok "code: $name"
+	else
+		not_ok "code: $name" "nothing was found"
+	fi
+}
+
+kernel plain
+
+has 'who calls, jumps to, reads and writes what' plain refs \
+	'x86_64_start_kernel calls shadow_init' \
+	'shadow_init jumps to shadow_map' \
+	'shadow_init writes shadow_ready' \
+	'reader reads thing_present' \
+	'reader writes common_flags' \
+	'reader reads array' \
+	'load_thing writes array' \
+	'an_initcall takes handed_out' \
+	'an_initcall takes a_callback'
+has 'pointers and distances in data' plain refs \
+	'initial_code points to x86_64_start_kernel' \
+	'initcall_table leads to an_initcall'
+has 'a jump by a constant' plain refs 'startup_64 reads .init.data+4'
+has 'control runs on into a label' plain refs \
+	'secondary_startup jumps to common_startup'
+# start_kernel() behind it is aligned, so the call does not return.
+has_not 'it does not run on behind what never returns' plain refs \
+	'reservations jumps to'
+has_not 'flags are no address' plain refs 'reader takes'
+# They are in 64-bit mode no instructions (06, 0e, 16), the last is cut: mov to
+# memory with 4 bytes of 8. What follows is read from its symbol on.
+has 'a table in the midst of code' plain refs 'start_kernel calls reader'
+has_not 'a table is not taken for code' plain refs 'table_in_text'
+has_not 'a list for tracing calls nobody' plain refs '__start_mcount_loc'
+
+finds 'what the PV entry does not call' plain entry-pv \
+'entry-pv verify later: startup_64() calls it; here other code may, after start_kernel()
+entry-pv early_setup later: common_startup() calls it; here other code may, after start_kernel()
+entry-pv shadow_init never: x86_64_start_kernel() calls it, and nothing else leads there
+entry-pv load_thing never: x86_64_start_kernel() calls it, and nothing else leads there
+entry-pv later later: x86_64_start_kernel() calls it; here other code may, after start_kernel()'
+finds 'the PVH entry that goes to the native one' plain entry-pvh ''
+finds 'variables that PV never writes' plain pv-unwritten \
+'pv-unwritten thing_present load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it
+pv-unwritten thing_count load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it
+pv-unwritten array load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it'
+
+kernel physical -DPVH_PHYSICAL
+finds 'the PVH entry that has a physical address' physical entry-pvh ''
+kernel own -DPVH_OWN
+finds 'a PVH entry of its own' own entry-pvh \
+'entry-pvh verify later: startup_64() calls it; here other code may, after start_kernel()
+entry-pvh early_setup later: common_startup() calls it; here other code may, after start_kernel()
+entry-pvh used_by_all later: x86_64_start_kernel() calls it; here other code may, after start_kernel()
+entry-pvh shadow_init never: x86_64_start_kernel() calls it, and nothing else leads there
+entry-pvh later later: x86_64_start_kernel() calls it; here other code may, after start_kernel()'
+finds 'what the PVH entry calls is no matter of PV' own pv-unwritten \
+	"$("$dir/tests/show_code" "$out/plain.elf" pv-unwritten)"
+
+kernel no-pv -DNO_PV
+finds 'no PV entry' no-pv entry-pv \
+	'entry-pv absent: the image names no PV entry in its Xen notes'
+finds 'no PV entry, so nothing is unwritten' no-pv pv-unwritten \
+	'pv-unwritten absent: the image names no PV entry in its Xen notes'
+kernel no-pvh -DNO_PVH
+finds 'no PVH entry' no-pvh entry-pvh \
+	'entry-pvh absent: the image names no PVH entry in its Xen notes'
+
+objcopy --strip-all "$out/plain.elf" "$out/stripped.elf"
+finds 'no symbols' stripped entry-pv \
+	"entry-pv absent: $out/stripped.elf has no symbols: name its System.map"
+objcopy -N x86_64_start_kernel "$out/plain.elf" "$out/nameless.elf"
+finds 'no native entry' nameless entry-pv \
+	'entry-pv absent: no symbol x86_64_start_kernel: the native entry is not known'

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A kernel in small, for code.sh to link: the three entries as x86-64 Linux has
+ * them, code that one of them alone leads to, and what may lead the reading of
+ * code astray.  Nothing of it is ever run.
+ */
+#define KERNEL_MAP 0xffffffff80000000
+
+.macro function name
+	.balign 16
+	.globl \name
+	.type \name, @function
+\name:
+.endm
+
+.macro variable name
+	.balign 8
+	.globl \name
+	.type \name, @object
+\name:
+.endm
+
+.macro note type:req, desc:vararg
+	.pushsection .notes, "a", @note
+	.balign 4
+	.long 4, 2f - 1f, \type
+	.asciz "Xen"
+1:	\desc
+2:	.balign 4
+	.popsection
+.endm
+
+	.text
+	.globl _text
+_text:
+	function used_by_all
+	ret
+
+	function reader
+	movl	thing_present(%rip), %eax
+	cmpb	$0, thing_count(%rip)
+	orl	$1, common_flags(%rip)
+	movq	handed_out(%rip), %rax
+	movq	pointed_at(%rip), %rax
+	movq	array(, %rax, 8), %rcx
+	call	used_by_all
+	/* Flags that look like an address in the midst of a function. */
+	movq	$shadow_init + 1, %rdx
+	ret
+
+	/* Only data lead there. */
+	function an_initcall
+	lea	handed_out(%rip), %rdi
+	movq	$a_callback, %rsi
+	jmp	used_by_all
+
+	function a_callback
+	call	later
+	ret
+
+	function later
+	ret
+
+	/* What is no code, between two functions: an instruction cut short. */
+	function table_in_text
+	.byte	0x06, 0x0e, 0x16, 0x48, 0xc7, 0x05
+	.balign 16, 0xcc
+
+	function start_kernel
+	call	reader
+	call	later
+1:	hlt
+	jmp	1b
+
+	/* It calls what does not return, and the next one has no symbol of its own. */
+	function reservations
+	call	start_kernel
+
+	function shadow_init
+	movq	$shadow, %rdi
+	movl	$1, shadow_ready(%rip)
+	jmp	shadow_map
+
+	function shadow_map
+	ret
+
+	function load_thing
+	movl	%eax, thing_present(%rip)
+	addb	$1, thing_count(%rip)
+	movl	$3, common_flags(%rip)
+	movq	%rax, handed_out(%rip)
+	movq	%rax, pointed_at(%rip)
+	movq	%rax, array(, %rcx, 8)
+	movq	$0, nobody_reads(%rip)
+	ret
+
+	.section .head.text, "ax"
+	/* Aligned as functions are, so that it is no label. */
+	.balign 16
+	.globl startup_64
+startup_64:
+	lea	_text(%rip), %rdi
+	call	verify
+	jmp	*0f(%rip)
+	.pushsection .init.data, "aw"
+	/* Without a symbol of its own, and where a compiler would put none. */
+	.balign 8
+	.skip	4
+0:	.quad	common_startup
+	.popsection
+
+	.globl secondary_startup
+secondary_startup:
+	call	verify
+	/* A label behind a call: control goes on there. */
+	.balign 2
+	nop
+	.globl common_startup
+common_startup:
+	call	early_setup
+	jmpq	*initial_code(%rip)
+
+	function verify
+	ret
+	function early_setup
+	ret
+
+	function x86_64_start_kernel
+	call	used_by_all
+	call	shadow_init
+	call	load_thing
+	call	later
+	jmp	reservations
+
+	function startup_xen
+	jmp	xen_start_kernel
+
+	function xen_start_kernel
+	call	xen_setup
+	jmp	reservations
+
+	function xen_setup
+	call	used_by_all
+	ret
+
+	function pvh_start
+#ifdef PVH_PHYSICAL
+	movl	$(startup_64 - KERNEL_MAP), %eax
+	jmp	*%rax
+#elif defined(PVH_OWN)
+	call	load_thing
+	jmp	reservations
+#else
+	jmp	startup_64
+#endif
+
+	.globl phys_entry
+	.set phys_entry, startup_64 - KERNEL_MAP
+
+	.data
+	variable initial_code
+	.quad	x86_64_start_kernel
+	variable trampoline
+	.quad	secondary_startup
+	variable parameter
+	.quad	pointed_at
+	.globl __start_mcount_loc
+__start_mcount_loc:
+	.quad	shadow_init, load_thing
+	.globl __stop_mcount_loc
+__stop_mcount_loc:
+	variable thing_present
+	.quad	0
+	variable thing_count
+	.quad	0
+	variable common_flags
+	.quad	0
+	variable handed_out
+	.quad	0
+	variable pointed_at
+	.quad	0
+	variable nobody_reads
+	.quad	0
+
+	.section .init.data, "aw"
+	variable initcall_table
+	.long	an_initcall - .
+	.long	0x81000200
+
+	.bss
+	variable shadow
+	.skip	64
+	variable shadow_ready
+	.skip	8
+	variable array
+	.skip	64
+
+#ifndef NO_PV
+	note 1, .quad startup_xen
+#endif
+#ifndef NO_PVH
+	note 18, .long pvh_start - KERNEL_MAP
+#endif
+
+	.section .note.GNU-stack, "", @progbits
