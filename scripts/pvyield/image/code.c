@@ -4,10 +4,13 @@
  * what is reached from where (paths.c).  Where that cannot be had, each of their
  * lists says so.
  */
+#include "census.h"
 #include "code.h"
 #include "entry.h"
 
-static const char *const lists[] = { "entry-pv", "entry-pvh", "pv-unwritten" };
+static const char *const lists[] = {
+	"entry-pv", "entry-pvh", "pv-unwritten", "pv-ops", "insn",
+};
 
 /* The reason is a whole error line; the file's name goes with the list anyhow. */
 static void add_absent(struct items *items, const struct failure *why)
@@ -20,6 +23,7 @@ static void add_absent(struct items *items, const struct failure *why)
 
 static void read_paths(const struct sweep *s, struct items *items)
 {
+	struct pv_slots slots;
 	struct failure why;
 	struct paths p;
 
@@ -30,6 +34,12 @@ static void read_paths(const struct sweep *s, struct items *items)
 	entry_items(&p, items);
 	if (unwritten_items(&p, items, &why))
 		items_absent(items, "pv-unwritten", "%s", why.text);
+	if (pv_slots_find(&slots, &p, &why))
+		items_absent(items, "pv-ops", "%s", why.text);
+	else
+		pv_slots_items(&slots, &p, items);
+	if (census_items(&p, &slots, items, &why))
+		items_absent(items, "insn", "%s", why.text);
 	paths_close(&p);
 }
 

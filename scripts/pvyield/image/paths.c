@@ -9,10 +9,11 @@
  * Two questions are answered.  Which functions does an entry call before
  * start_kernel(), directly or further down?  Only calls and jumps are followed
  * there: what an entry merely stores the address of is called later.  And to
- * which functions does nothing but the native entry lead?  There everything
- * counts that might lead to a function: a pointer in data, an address in code
- * that is reached, and functions that nothing in the image refers to, as modules
- * may.
+ * which functions does nothing but one entry lead?  There everything counts that
+ * might lead to a function: an address in code that is reached, a pointer in
+ * data that such code uses, a pointer in data that code does not refer to by
+ * name, as initcalls and exported symbols are, and functions that nothing in the
+ * image refers to.
  */
 #include <Zydis/Zydis.h>
 #include <gelf.h>
@@ -26,7 +27,6 @@
 /* xen/include/public/elfnote.h */
 #define NOTE_ENTRY 1
 #define NOTE_PHYS32_ENTRY 18
-
 
 /* Nodes that a walk may be told not to enter. */
 #define STOPS_MAX 3
@@ -63,15 +63,14 @@ static bool is_stop(const struct walk *w, u32 node)
 
 static void reached(struct walk *w, u32 node)
 {
-	if (node == SWEEP_NONE || !w->p->s->nodes[node].code ||
-	    (w->p->flags[node] & w->flag))
+	if (node == SWEEP_NONE || (w->p->flags[node] & w->flag))
 		return;
 	w->p->flags[node] |= w->flag;
 	w->stack[w->n++] = node;
 }
 
-/* Follow calls and jumps, and addresses that are taken. */
-static void walk(struct walk *w, bool addresses)
+/* Follow calls and jumps. */
+static void walk_calls(struct walk *w)
 {
 	const struct sweep *s = w->p->s;
 	const struct sweep_ref *r, *end;
@@ -81,10 +80,32 @@ static void walk(struct walk *w, bool addresses)
 		node = w->stack[--w->n];
 		r = s->refs + s->nodes[node].first;
 		for (end = r + s->nodes[node].n; r < end; r++)
-			if ((r->kind == REF_CALL || r->kind == REF_JUMP ||
-			     (addresses && r->kind == REF_ADDRESS)) &&
-			    !is_stop(w, r->to))
+			if ((r->kind == REF_CALL || r->kind == REF_JUMP) &&
+			    s->nodes[r->to].code && !is_stop(w, r->to))
 				reached(w, r->to);
+	}
+}
+
+/* Follow all that may lead to a function. */
+static void walk_all(struct walk *w)
+{
+	const struct sweep *s = w->p->s;
+	const struct sweep_node *from;
+	u32 i, to;
+
+	while (w->n) {
+		from = s->nodes + w->stack[--w->n];
+		for (i = 0; i < from->n; i++) {
+			to = s->refs[from->first + i].to;
+			if (s->refs[from->first + i].kind != REF_WRITE &&
+			    !is_stop(w, to))
+				reached(w, to);
+		}
+		for (i = 0; i < from->pointers; i++) {
+			to = s->pointers[from->pointer + i].to;
+			if (!is_stop(w, to))
+				reached(w, to);
+		}
 	}
 }
 
@@ -165,8 +186,9 @@ static u32 goes_on(const struct sweep *s, const struct sweep_ref *r)
 
 	if (r->kind == REF_READ)
 		return sweep_pointer(s, to->addr + r->offset);
-	if (r->kind == REF_JUMP || (r->kind == REF_ADDRESS && !to->called &&
-				    to->addr != s->img->text))
+	if (r->kind == REF_JUMP ||
+	    (r->kind == REF_ADDRESS && to->code && !to->called &&
+	     to->addr != s->img->text))
 		return r->to;
 	return SWEEP_NONE;
 }
@@ -238,40 +260,57 @@ static void mark_calls(struct paths *p, struct walk *w, u32 start_kernel)
 	for (i = 0; i < p->s->nodes_n; i++)
 		if (p->flags[i] & PATH_BODY)
 			reached(w, i);
-	walk(w, false);
+	walk_calls(w);
 	begin(w, PATH_PV, start_kernel, SWEEP_NONE, SWEEP_NONE);
 	reached(w, p->pv);
-	walk(w, false);
+	walk_calls(w);
 	if (p->pvh == SWEEP_NONE)
 		return;
 	begin(w, PATH_PVH, start_kernel, SWEEP_NONE, SWEEP_NONE);
 	reached(w, p->pvh);
 	follow_physical(w, p->pvh);
-	walk(w, false);
+	walk_calls(w);
 	/* Whoever goes to the native entry goes all its way. */
 	if (p->native != SWEEP_NONE && (p->flags[p->native] & PATH_PVH)) {
 		reached(w, p->c_entry);
 		for (i = 0; i < p->s->nodes_n; i++)
 			if (p->flags[i] & PATH_BODY)
 				reached(w, i);
-		walk(w, false);
+		walk_calls(w);
 	}
+}
+
+/* Begin at what is used without being named, but at none of the stops. */
+static void reach_unnamed(struct walk *w)
+{
+	const struct sweep *s = w->p->s;
+	const struct sweep_node *v = s->nodes;
+	u32 i;
+
+	for (i = 0; i < s->nodes_n; i++)
+		if (v[i].code ? !v[i].referred && !v[i].pointed && !is_stop(w, i) :
+				v[i].pointers && (!v[i].referred || v[i].pointed))
+			reached(w, i);
 }
 
 static void mark_reached(struct paths *p, struct walk *w)
 {
-	const struct sweep_node *v = p->s->nodes;
-	u32 i;
-
 	begin(w, PATH_NATIVE, SWEEP_NONE, SWEEP_NONE, SWEEP_NONE);
 	reached(w, p->native);
 	reached(w, p->c_entry);
-	walk(w, true);
+	walk_all(w);
 	begin(w, PATH_OTHER, p->native, p->c_entry, p->pvh);
-	for (i = 0; i < p->s->nodes_n; i++)
-		if ((v[i].pointed || !v[i].referred) && !is_stop(w, i))
-			reached(w, i);
-	walk(w, true);
+	reached(w, p->pv);
+	reach_unnamed(w);
+	walk_all(w);
+	begin(w, PATH_XEN, SWEEP_NONE, SWEEP_NONE, SWEEP_NONE);
+	reached(w, p->pv);
+	walk_all(w);
+	begin(w, PATH_NO_XEN, p->pv, p->pvh, SWEEP_NONE);
+	reached(w, p->native);
+	reached(w, p->c_entry);
+	reach_unnamed(w);
+	walk_all(w);
 }
 
 /**

@@ -12,6 +12,8 @@
 #define PATH_PVH 0x08u		/* the PVH entry calls it, before start_kernel() */
 #define PATH_NATIVE 0x10u	/* it is reached from the native entry */
 #define PATH_OTHER 0x20u	/* it is reached without that and the PVH entry */
+#define PATH_XEN 0x40u		/* it is reached from the PV entry */
+#define PATH_NO_XEN 0x80u	/* it is reached without Xen's entries */
 
 /**
  * struct paths - the entries of a kernel, and what is reached from them
@@ -45,6 +47,18 @@ void paths_close(struct paths *p);
 static inline bool path_native_only(const struct paths *p, u32 node)
 {
 	return (p->flags[node] & (PATH_NATIVE | PATH_OTHER)) == PATH_NATIVE;
+}
+
+/**
+ * path_pv_only() - does only the PV entry lead to a node?
+ * @p: the paths
+ * @node: the node
+ *
+ * Return: true if nothing else in the image is known to do so.
+ */
+static inline bool path_pv_only(const struct paths *p, u32 node)
+{
+	return (p->flags[node] & (PATH_XEN | PATH_NO_XEN)) == PATH_XEN;
 }
 
 #endif

@@ -46,6 +46,8 @@ struct sweep_ref {
  *	as marks of the linker do, and of these the first global one
  * @first: index of its first reference
  * @n: how many references it makes
+ * @pointer: index of the first function pointer in it
+ * @pointers: how many there are
  * @code: it lies in code
  * @pointed: data of the image hold its address, of a variable an address in it
  * @referred: code of another node refers to it
@@ -57,6 +59,8 @@ struct sweep_node {
 	const char *name;
 	u32 first;
 	u32 n;
+	u32 pointer;
+	u32 pointers;
 	bool code;
 	bool pointed;
 	bool referred;

@@ -81,14 +81,17 @@ static bool is_skipped(const char *name)
 
 static bool add_pointer(struct sweep *s, u64 addr, u32 to, bool relative)
 {
+	u32 from = sweep_at(s, addr);
 	struct sweep_pointer *v;
 
 	v = sweep_room(s->pointers, s->pointers_n, &s->pointers_max, sizeof(*v));
 	if (!v)
 		return false;
 	s->pointers = v;
+	if (from != SWEEP_NONE && !s->nodes[from].pointers++)
+		s->nodes[from].pointer = s->pointers_n;
 	s->pointers[s->pointers_n++] = (struct sweep_pointer){
-		.from = sweep_at(s, addr),
+		.from = from,
 		.to = to,
 		.addr = addr,
 		.relative = relative,

@@ -24,6 +24,8 @@ kernel()
 		-Wl,-Tdata=0xffffffff81400000 \
 		-Wl,--section-start=.init.data=0xffffffff81500000 \
 		-Wl,-Tbss=0xffffffff81600000 \
+		-Wl,--section-start=.altinstructions=0xffffffff81580000 \
+		-Wl,--section-start=.altinstr_replacement=0xffffffff815c0000 \
 		-Wl,--section-start=.notes=0xffffffff81700000 \
 		-Wl,-e,phys_entry -o "$out/$name.elf" "$here/kernel.S" 2>&1) ||
 		not_ok "code: $name is linked" "$said"
@@ -110,6 +112,34 @@ finds 'variables that PV never writes' plain pv-unwritten \
 'pv-unwritten thing_present load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it
 pv-unwritten thing_count load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it
 pv-unwritten array load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it'
+
+finds 'slots of pv_ops' plain pv-ops \
+'pv-ops pv_ops.0x8 assigned: PV code puts xen_first there
+pv-ops pv_ops.0x10 assigned: PV code puts xen_second there
+pv-ops pv_ops.0x18 assigned: PV code puts what is not known there
+pv-ops pv_ops.0x20 unassigned: it keeps native_kept(): no PV code assigns it
+pv-ops pv_ops.0x30 assigned: PV code puts xen_copied there
+pv-ops pv_ops.0x38 cleared: PV code puts a null pointer there
+pv-ops pv_ops_lock.0x0 cleared: PV code puts a null pointer there'
+
+# One line each, in the order of the code; cli is replaced in a PV domain.
+privileged='wrmsr rdmsr rdpmc in out insw outsd cli sti hlt monitor mwait clts lmsw lgdt
+lidt lldt ltr invd wbinvd invlpg invpcid mov_cr mov_dr xsetbv swapgs iretq'
+insns=$(for insn in $privileged; do
+	echo "insn privileged: ${insn/_/ } reachable: -"
+done
+printf 'insn %s: -\n' 'privileged_2: sysret not-reached' 'privileged_2: vmrun not-reached' \
+	'privileged_2: vmxoff not-reached' \
+	'with_alternatives: sti reachable' 'with_alternatives: rdmsr reachable' \
+	'native_first: lmsw not-reached' 'native_second: clts not-reached' \
+	'native_kept: hlt reachable' 'native_copied: invd not-reached' \
+	'start_kernel: hlt reachable')
+finds 'privileged instructions, and who gets there' plain insn "$insns"
+kernel wide -DWIDE
+finds 'alternatives of two layouts' wide insn "$insns"
+kernel odd -DODD_ALTERNATIVES
+finds 'alternatives of no known layout' odd insn \
+	"insn absent: $out/odd.elf has alternatives of a layout that is not known: its code is not read"
 
 kernel physical -DPVH_PHYSICAL
 finds 'the PVH entry that has a physical address' physical entry-pvh ''

@@ -30,6 +30,33 @@
 	.popsection
 .endm
 
+/*
+ * A place that is replaced if the CPU has a feature: as struct alt_instr was up
+ * to 6.2, and with WIDE as it is since.
+ */
+#define XENPV 272
+#define ALWAYS 117
+.macro alternative feature:req, not:req, insn:req, by:req
+	.balign 2
+881:	\insn
+882:
+	.pushsection .altinstr_replacement, "ax"
+883:	\by
+884:
+	.popsection
+	.pushsection .altinstructions, "a"
+	.long	881b - ., 883b - .
+#ifdef WIDE
+	.short	\feature, \not
+#elif defined(ODD_ALTERNATIVES)
+	.short	\feature, 0, 0, 0
+#else
+	.short	\feature | \not << 15
+#endif
+	.byte	882b - 881b, 884b - 883b
+	.popsection
+.endm
+
 	.text
 	.globl _text
 _text:
@@ -59,6 +86,75 @@ _text:
 	ret
 
 	function later
+	ret
+
+	/* Everything that is counted, and what is not: sgdt, cpuid, rdtsc, nops. */
+	function privileged
+	wrmsr
+	wrmsr
+	rdmsr
+	rdpmc
+	inb	%dx, %al
+	in	$0x60, %eax
+	outb	%al, $0x80
+	rep insw
+	rep outsl
+	cli
+	sti
+	hlt
+	monitor
+	mwait
+	clts
+	lmsw	%ax
+	lgdt	thing_count(%rip)
+	lidt	thing_count(%rip)
+	lldt	%ax
+	ltr	%ax
+	invd
+	wbinvd
+	invlpg	(%rax)
+	invpcid	(%rax), %rcx
+	mov	%cr3, %rax
+	mov	%rax, %cr4
+	mov	%db6, %rax
+	mov	%rax, %db7
+	xsetbv
+	swapgs
+	iretq
+	function privileged_2
+	sysretq
+	vmrun	%rax
+	vmxoff
+	sgdt	(%rax)
+	cpuid
+	rdtsc
+	mov	%rax, %rcx
+	nopw	(%rax)
+	ret
+
+	/* In a PV domain cli is replaced, sti is not, rdmsr nobody knows. */
+	function with_alternatives
+	alternative XENPV, 0, "cli", "nop"
+	alternative XENPV, 1, "sti", "nop"
+	alternative 42, 0, "rdmsr", "nop; nop"
+	/* The last that applies wins: it is wrmsr again for nobody. */
+	alternative ALWAYS, 0, "wrmsr", "nop; nop"
+	ret
+
+	/* The native functions of slots; one of them keeps its slot. */
+	function native_first
+	lmsw	%ax
+	ret
+	function native_second
+	clts
+	ret
+	function native_kept
+	hlt
+	ret
+	function native_nulled
+	ret
+	function native_copied
+	invd
 	ret
 
 	/* What is no code, between two functions: an instruction cut short. */
@@ -141,6 +237,44 @@ common_startup:
 
 	function xen_setup
 	call	used_by_all
+	movq	$xen_first, pv_ops + 8(%rip)
+	/* Whoever comes from elsewhere has something else in the register. */
+	lea	xen_second(%rip), %rax
+	mov	%rax, pv_ops + 16(%rip)
+	testl	%ecx, %ecx
+	jne	1f
+	movq	$xen_first, %rbx
+	movq	$used_by_all, %rax
+1:	movq	%rax, pv_ops + 24(%rip)
+	movq	$pv_ops + 48, %rdi
+	movq	$xen_table, %rsi
+	movl	$2, %ecx
+	rep movsq
+	lea	xen_later_ops(%rip), %rax
+	movq	%rax, hooks(%rip)
+	ret
+
+	/* Only a table of Xen's, which only Xen's code uses, leads there. */
+	function xen_later
+	jmp	set_lock
+
+	/* Others call it as well. */
+	function set_lock
+	movq	xen_table + 8(%rip), %rcx
+	movq	%rcx, pv_ops_lock(%rip)
+	ret
+
+	/* Of another hypervisor: this says nothing of Xen. */
+	function other_hypervisor
+	movq	$xen_first, pv_ops + 32(%rip)
+	call	set_lock
+	ret
+
+	function xen_first
+	ret
+	function xen_second
+	ret
+	function xen_copied
 	ret
 
 	function pvh_start
@@ -158,6 +292,20 @@ common_startup:
 	.set phys_entry, startup_64 - KERNEL_MAP
 
 	.data
+	variable pv_ops
+	.quad	0
+	.quad	native_first, native_second, native_second, native_kept, 0
+	.quad	native_copied, native_nulled
+	variable pv_ops_lock
+	.quad	native_kept
+	variable xen_table
+	.quad	xen_copied, 0
+	variable xen_later_ops
+	.quad	xen_later
+	variable hooks
+	.quad	0
+	variable drivers
+	.quad	other_hypervisor, privileged, with_alternatives
 	variable initial_code
 	.quad	x86_64_start_kernel
 	variable trampoline
