@@ -59,6 +59,7 @@ struct analysis {
 extern const struct analysis analysis_verdict;
 extern const struct analysis analysis_boots;
 extern const struct analysis analysis_config;
+extern const struct analysis analysis_code;
 
 extern const struct analysis *const analyses[];
 extern const size_t analyses_n;

@@ -4,21 +4,17 @@
  * what is reached from where (paths.c).  Where that cannot be had, each of their
  * lists says so.
  */
+#include "analysis.h"
 #include "census.h"
-#include "code.h"
 #include "entry.h"
 
-static const char *const lists[] = {
-	"entry-pv", "entry-pvh", "pv-unwritten", "pv-ops", "insn",
-};
-
-/* The reason is a whole error line; the file's name goes with the list anyhow. */
+/* The reason is a whole error line. */
 static void add_absent(struct items *items, const struct failure *why)
 {
-	size_t i;
+	const struct list_about *list;
 
-	for (i = 0; i < ARRAY_SIZE(lists); i++)
-		items_absent(items, lists[i], "%s", why->text);
+	for (list = analysis_code.lists; list->name; list++)
+		items_absent(items, list->name, "%s", why->text);
 }
 
 static void read_paths(const struct sweep *s, struct items *items)
@@ -43,20 +39,65 @@ static void read_paths(const struct sweep *s, struct items *items)
 	paths_close(&p);
 }
 
-/**
- * code_items() - add the lists of all analyses that read code
- * @img: the image
- * @items: the items
- */
-void code_items(const struct image *img, struct items *items)
+static void run(const struct subject *subject, struct items *items)
 {
 	struct failure why;
 	struct sweep s;
 
-	if (sweep_open(&s, img, &why)) {
+	if (sweep_open(&s, subject->img, &why)) {
 		add_absent(items, &why);
 		return;
 	}
 	read_paths(&s, items);
 	sweep_close(&s);
 }
+
+static bool is_never(const struct item *item)
+{
+	return !strcmp(item->value, "never");
+}
+
+static bool is_not_assigned(const struct item *item)
+{
+	return strcmp(item->value, "assigned");
+}
+
+static bool is_reachable(const struct item *item)
+{
+	return !strcmp(item->value, "reachable");
+}
+
+const struct analysis analysis_code = {
+	.run = run,
+	.lists = {
+		{
+			.name = "entry-pv",
+			.title = "Calls of the native entry that the PV entry does not make",
+			.means = "Functions that startup_64() or x86_64_start_kernel() calls, and Xen's PV entry calls nowhere before start_kernel(), directly or further down.  never: nothing but the native entry leads there, so in a PV domain it is not done.  later: other code may call it.",
+			.notable = is_never,
+		},
+		{
+			.name = "entry-pvh",
+			.title = "Calls of the native entry that the PVH entry does not make",
+			.means = "The same for the PVH entry; none, if it goes on in the native one.",
+			.notable = is_never,
+		},
+		{
+			.name = "pv-unwritten",
+			.title = "Variables that only the native entry writes to",
+			.means = "Code that a PV domain may run reads them, and finds there what the image has.",
+		},
+		{
+			.name = "pv-ops",
+			.title = "What PV code puts into pv_ops",
+			.means = "assigned: Xen's function.  unassigned: it keeps the native function.  cleared: a null pointer, which nothing may call in a PV domain.",
+			.notable = is_not_assigned,
+		},
+		{
+			.name = "insn",
+			.title = "Privileged instructions, by function",
+			.means = "reachable: calls and pointers lead there from the PV entry, which is not to say that a PV domain gets there.  native-only: only the native entry leads there.  not-reached: nothing in the image is known to lead there, as with the native functions of pv_ops that PV code replaces.  Places that the kernel replaces in a PV domain are left out.",
+			.notable = is_reachable,
+		},
+	},
+};

@@ -119,17 +119,18 @@ static void note_use(const struct paths *p, struct use *u, u32 from,
 static void add_unwritten(const struct paths *p, struct items *items,
 			  u32 variable, const struct use *u)
 {
-	const char *reader = p->s->nodes[u->reader].name;
-	char writer[NAME_BYTES];
+	char writer[NAME_BYTES], reader[NAME_BYTES];
+	const char *name = p->s->nodes[variable].name;
 
 	plain_name(p->s, u->writer, writer);
+	plain_name(p->s, u->reader, reader);
 	if (u->writers == 1)
-		items_add(items, "pv-unwritten", p->s->nodes[variable].name,
-			  writer, "only %s() writes to it, where only the native entry leads; %s() reads it",
+		items_add(items, "pv-unwritten", name, "unwritten",
+			  "only %s() writes to it, where only the native entry leads; %s() reads it",
 			  writer, reader);
 	else
-		items_add(items, "pv-unwritten", p->s->nodes[variable].name,
-			  writer, "only %s() and %u others write to it, where only the native entry leads; %s() reads it",
+		items_add(items, "pv-unwritten", name, "unwritten",
+			  "only %s() and %u others write to it, where only the native entry leads; %s() reads it",
 			  writer, u->writers - 1, reader);
 }
 

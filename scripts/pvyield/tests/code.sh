@@ -109,9 +109,9 @@ entry-pv load_thing never: x86_64_start_kernel() calls it, and nothing else lead
 entry-pv later later: x86_64_start_kernel() calls it; here other code may, after start_kernel()'
 finds 'the PVH entry that goes to the native one' plain entry-pvh ''
 finds 'variables that PV never writes' plain pv-unwritten \
-'pv-unwritten thing_present load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it
-pv-unwritten thing_count load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it
-pv-unwritten array load_thing: only load_thing() writes to it, where only the native entry leads; reader() reads it'
+'pv-unwritten thing_present unwritten: only load_thing() writes to it, where only the native entry leads; reader() reads it
+pv-unwritten thing_count unwritten: only load_thing() writes to it, where only the native entry leads; reader() reads it
+pv-unwritten array unwritten: only load_thing() writes to it, where only the native entry leads; reader() reads it'
 
 finds 'slots of pv_ops' plain pv-ops \
 'pv-ops pv_ops.0x8 assigned: PV code puts xen_first there

@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "image/code.h"
+#include "image/analysis.h"
 #include "image/sweep.h"
 
 static bool wanted(int argc, char **argv, const char *list)
@@ -64,6 +64,7 @@ static int show_refs(const struct image *img)
 
 int main(int argc, char **argv)
 {
+	struct subject subject = { 0 };
 	struct items items = { 0 };
 	struct failure why;
 	struct image img;
@@ -77,9 +78,10 @@ int main(int argc, char **argv)
 		puts(why.text);
 		return 1;
 	}
+	subject.img = &img;
 	if (argc > 2 && !strcmp(argv[2], "refs"))
 		ret = show_refs(&img);
-	code_items(&img, &items);
+	analysis_code.run(&subject, &items);
 	for (i = 0; i < items.n_lists; i++)
 		if (wanted(argc, argv, items.lists[i].name))
 			show_list(items.lists + i);
