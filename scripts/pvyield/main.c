@@ -18,6 +18,7 @@ static const struct verb *const verbs[] = {
 	&verb_explain,
 	&verb_xenbus,
 	&verb_image,
+	&verb_tree,
 };
 
 const char *argp_program_version = "pvyield " PVYIELD_VERSION;

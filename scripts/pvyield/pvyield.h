@@ -44,6 +44,7 @@ extern const struct verb verb_list;
 extern const struct verb verb_explain;
 extern const struct verb verb_xenbus;
 extern const struct verb verb_image;
+extern const struct verb verb_tree;
 
 /**
  * struct failure - why something could not be done, as one line

@@ -39,6 +39,8 @@ completes 'a list of an image' 'verdict' image --only ver
 completes 'an option=value' 'json junit' audit --format = j
 completes 'an option=value that was not begun' 'auto always never' audit --color =
 completes 'a file' "$here/recording.sh $here/recordings" replay "$here/recor"
+completes 'a rule of trees' 'xenbus.late-init xenbus.late-irq-error' tree explain xenbus.late-i
+completes 'a rule of trees to filter by' 'yield.kasan' tree --only yield.k
 completes 'nothing' '' audit --nosuch
 
 # What it knows of values is what the command takes.

@@ -66,6 +66,18 @@ fuzz()
 	fi
 }
 
+# A rule and, behind a NUL byte, some C.
+fuzz_trees()
+{
+	local seeds=$dir/tests/seeds-trees fix
+
+	mkdir -p "$seeds"
+	for fix in "$here"/../tree/fixes/xenbus.*.fix; do
+		{ cat "$fix"; printf '\0'; cat "$here/../choice.c"; } > "$seeds/${fix##*/}"
+	done
+	fuzz tree "$seeds"/*
+}
+
 fuzz_images()
 {
 	local seeds=$dir/tests/seeds
@@ -150,6 +162,8 @@ step()
 	step "diff" "$here/diff.sh" "$dir/pvyield" "$python"
 	step "points of a site" "$here/custom.sh" "$dir/pvyield" "$python"
 	step "fuzz custom" fuzz custom "$here/site.points"
+	step "trees" "$here/tree.sh" "$dir/pvyield" "$python"
+	step "fuzz tree" fuzz_trees
 	step "ABI" "$here/abi.sh" "$top"
 	step "formats" "$here/formats.sh" "$dir/pvyield"
 	step "completion" "$here/completion.sh" "$dir/pvyield" \

@@ -5,7 +5,8 @@
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
 	slot_names_test symbols_test kallsyms_test arm64_test package_test make_reports make_images fuzz_report_driver fuzz_image_driver \
-	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver fuzz_custom_driver
+	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver fuzz_custom_driver \
+	fuzz_tree_driver
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
@@ -61,18 +62,20 @@ golden: $(O)/pvyield
 	$(Q)$(tests)/golden.sh write $(O)/san
 
 SECONDS ?= 60
-.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom
-fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom
+.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree
+fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree
 fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
 fuzz-custom: seeds := $(O)/tests/seeds-custom
 fuzz-custom: | $(O)/tests/seeds-custom
 fuzz-image: seeds := $(O)/tests/seeds
 fuzz-image: $(O)/tests/seeds
 fuzz-elfnote: seeds := $(tests)/golden
-fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom: fuzz-%: | $(O)/tests
+fuzz-tree: seeds := $(O)/tests/seeds-tree
+fuzz-tree: | $(O)/tests/seeds-tree
+fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree: fuzz-%: $(data_src) | $(O)/tests
 	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(lib_cflags) \
 		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
-		$(tests)/fuzz_$*.c $(lib_src) $(libs)
+		$(tests)/fuzz_$*.c $(lib_src) $(data_src) $(libs)
 	mkdir -p $(O)/tests/corpus-$*
 	$(O)/fuzz_$* -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 \
 		-artifact_prefix=$(O)/tests/ $(O)/tests/corpus-$* $(seeds)
@@ -84,3 +87,9 @@ $(O)/tests/seeds: $(O)/tests/make_images
 $(O)/tests/seeds-custom:
 	mkdir -p $@
 	cp $(tests)/site.points $@
+
+# A rule and, behind a NUL byte, some C.
+$(O)/tests/seeds-tree:
+	mkdir -p $@
+	for fix in $(fixes); do \
+		{ cat $$fix; printf '\0'; cat $(src)/choice.c; } > $@/$$(basename $$fix); done
