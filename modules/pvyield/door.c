@@ -16,6 +16,7 @@
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
 #include <linux/kprobes.h>
+#include <linux/sched.h>
 #include <linux/security.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
@@ -218,6 +219,12 @@ unsigned long door_find(const struct door *door, const struct door_ops *ops,
 
 	if (!door->lookup)
 		return 0;
+	/*
+	 * Before 6.2 ("kallsyms: Improve the performance of
+	 * kallsyms_lookup_name()") each lookup unpacks the names of all symbols
+	 * before it, and callers look for many.
+	 */
+	cond_resched();
 	addr = door->lookup(name);
 	if (!addr || !door_symbol(ops, addr, found, sizeof(found), NULL, NULL))
 		return 0;
