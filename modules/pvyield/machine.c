@@ -30,6 +30,8 @@
 #ifdef CONFIG_X86
 #include <asm/cpufeature.h>
 #include <asm/x86_init.h>
+
+#include "kernel_pte.h"
 #endif
 
 #include "../compat/xenfeat.h"
@@ -261,10 +263,10 @@ static struct span span(const void *start, size_t size)
 static int live_mapping(unsigned long addr, struct mapping *to)
 {
 	unsigned int level;
-	pte_t *pte = lookup_address(addr, &level);
+	pte_t *pte = kernel_pte(addr, &level);
 	unsigned long pages;
 
-	if (!pte || !(pte_flags(*pte) & _PAGE_PRESENT))
+	if (!pte)
 		return -ENOENT;
 	/* A large page has its attributes where a small one has address bits. */
 	pages = page_level_size(level) / PAGE_SIZE;

@@ -10,6 +10,9 @@
 #include <asm/cpufeature.h>
 #include <asm/hypervisor.h>
 #include <asm/processor.h>
+
+#include "cpuid_reg.h"
+#include "kernel_pte.h"
 #endif
 #ifdef CONFIG_XEN
 #include <asm/xen/hypervisor.h>
@@ -19,9 +22,6 @@
 #include "machine_cpu.h"
 
 #ifdef CONFIG_X86_64
-
-/* EAX, EBX, ECX, EDX, in the order of cpuid_count(). */
-enum reg { A, B, C, D };
 
 /**
  * struct feature_at - where a feature is
@@ -71,17 +71,14 @@ static const struct feature_at features[CPU_FEATURES] = {
 static bool live_feature(enum cpu_feature_index which, struct feature_bits *to)
 {
 	const struct feature_at *at = features + which;
-	u32 regs[4];
+	u32 value;
 
 	if (!at->known)
 		return false;
 	*to = (struct feature_bits){ .used = boot_cpu_has(at->bit) };
-	/* Beyond the highest leaf of its range Intel repeats another one. */
-	if (!at->leaf || cpuid_eax(at->leaf & 0x80000000) < at->leaf)
+	if (!at->leaf || !cpuid_reg(at->leaf, at->subleaf, at->reg, &value))
 		return true;
-	cpuid_count(at->leaf, at->subleaf, regs + A, regs + B, regs + C,
-		    regs + D);
-	to->offered = regs[at->reg] & BIT(at->bit % 32);
+	to->offered = value & BIT(at->bit % 32);
 	to->asked = true;
 	return true;
 }
@@ -94,19 +91,16 @@ static bool live_global_mask(void)
 static int live_leaf(unsigned long addr, struct leaf *to)
 {
 	unsigned int level;
-	pte_t *table, *pte;
+	pte_t *pte = kernel_pte(addr, &level);
+	pte_t *table;
 
-	/* Xen's part: the tables below it are no page frames of a PV domain. */
-	if (addr >= GUARD_HOLE_BASE_ADDR && addr < GUARD_HOLE_END_ADDR)
-		return -ENOENT;
-	pte = lookup_address(addr, &level);
-	if (!pte || !(pte_flags(*pte) & _PAGE_PRESENT))
+	if (!pte)
 		return -ENOENT;
 	*to = (struct leaf){
 		.large = level != PG_LEVEL_4K,
 		.global = pte_flags(*pte) & _PAGE_GLOBAL,
 	};
-	table = lookup_address((unsigned long)pte, &level);
+	table = kernel_pte((unsigned long)pte, &level);
 	to->table_writable = table && pte_flags(*table) & _PAGE_RW;
 	return 0;
 }

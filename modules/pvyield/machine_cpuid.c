@@ -6,15 +6,12 @@
 #include <asm/cpufeature.h>
 #include <asm/processor.h>
 
-#include "../compat/cpuid.h"
+#include "cpuid_reg.h"
 #endif
 
 #include "machine_cpuid.h"
 
 #ifdef CONFIG_X86
-
-/* EAX, EBX, ECX, EDX, in the order of cpuid_count(). */
-enum reg { A, B, C, D };
 
 /**
  * struct word_at - where a word is
@@ -45,14 +42,9 @@ static const struct word_at words[CPUID_WORDS] = {
 static bool live_word(enum cpuid_word_index which, u32 *cached, u32 *now)
 {
 	const struct word_at *at = words + which;
-	u32 regs[4] = { 0 };
 
-	/* Beyond the highest leaf of its range Intel repeats another one. */
-	if (cpuid_eax(at->leaf & 0x80000000) >= at->leaf)
-		cpuid_count(at->leaf, at->subleaf, regs + A, regs + B, regs + C,
-			    regs + D);
+	cpuid_reg(at->leaf, at->subleaf, at->reg, now);
 	*cached = boot_cpu_data.x86_capability[at->word];
-	*now = regs[at->reg];
 	return true;
 }
 
