@@ -134,7 +134,7 @@ built_edit_key()
 # built_make DIR TARBALL CONFIG...
 built_make()
 {
-	local dir=$1 tarball=$2 lost start=$SECONDS target=bzImage
+	local lab_staged dir=$1 tarball=$2 lost start=$SECONDS target=bzImage
 	local cc=("CC=gcc-$k_gcc" "HOSTCC=gcc-$k_gcc")
 
 	shift 2

@@ -101,7 +101,7 @@ dom0_model()
 # dom0_tools_make RELEASE MEMO ARCH [hvm]
 dom0_tools_make()
 {
-	local memo=$2 arch=$3 hvm=${4:-} list root tree libs bin lib64=lib64
+	local lab_staged memo=$2 arch=$3 hvm=${4:-} list root tree libs bin lib64=lib64
 	local loader=ld-linux-x86-64.so.2 program programs packages=() name
 
 	if [ -f "$memo" ] && [ -f "$lab_cache/initrd/$(sed 1q "$memo")" ]; then
@@ -197,7 +197,7 @@ dom0_guest()
 # dom0_instead TYPE: dom0 takes the place of the guest in what is booted next
 dom0_instead()
 {
-	local row name dir file adds=() modules=() names hvm=''
+	local lab_staged row name dir file adds=() modules=() names hvm=''
 
 	[ "$1" != hvm ] || hvm=1
 	lab_stage

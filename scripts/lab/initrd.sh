@@ -14,7 +14,7 @@ pack_cpio()
 
 initrd_base_stage()
 {
-	local dir
+	local lab_staged dir
 
 	[ ! -f "$2" ] || return 0
 	lab_stage
@@ -73,7 +73,7 @@ initrd_add()
 # the role's architecture
 initrd_make()
 {
-	local out=$1 token=$2 channel=$3 job=$4 count=$5 tree spec
+	local lab_staged out=$1 token=$2 channel=$3 job=$4 count=$5 tree spec
 
 	shift 5
 	initrd_base "$role_arch"
@@ -100,7 +100,7 @@ initrd_make()
 # whose two parts cpio reads one after the other
 root_disk()
 {
-	local tree mib
+	local lab_staged tree mib
 
 	lab_stage
 	tree=$lab_staged/tree

@@ -65,7 +65,8 @@ lab_open_cache()
 }
 
 # Staged directories live on the cache's file system, so that a finished one
-# is renamed into place and an unfinished one is never seen.
+# is renamed into place and an unfinished one is never seen. lab_stage sets lab_staged,
+# which a function has as a local: its caller's stays what it was.
 lab_temps=()
 lab_stage()
 {

@@ -34,7 +34,7 @@ deb_parts()
 
 deb_download()
 {
-	local suite=$1 name=$2 version=$3 arch=$4 ref
+	local lab_staged suite=$1 name=$2 version=$3 arch=$4 ref
 
 	! deb_find "$name" "$version" "$arch" || return 0
 	ref=$name:$arch
@@ -153,7 +153,7 @@ resolve_set()
 
 deb_unpack_stage()
 {
-	local dir=$1 deb=$2
+	local lab_staged dir=$1 deb=$2
 
 	[ ! -d "$dir" ] || return 0
 	say "unpacking ${dir##*/}"
@@ -245,7 +245,7 @@ kernel_image()
 # kernel_image has found. Newer kernels pack theirs; busybox reads none of that.
 kernel_module()
 {
-	local found
+	local lab_staged found
 
 	[ ${#k_dirs[@]} -gt 0 ] || die "--kernel-module: kernel $kernel is not one that Debian ships"
 	found=$(find "${k_dirs[@]}" -name "$1.ko" -o -name "$1.ko.xz" | head -n 1)
@@ -261,6 +261,8 @@ kernel_module()
 
 xen_unpack_stage()
 {
+	local lab_staged
+
 	[ ! -f "$2" ] || return 0
 	lab_stage
 	zcat "$1" >"$lab_staged/xen"

@@ -128,7 +128,7 @@ root_unpack()
 # root_build FINAL LIST HEADERS-DIR...: FILES of LIST, then the headers
 root_build()
 {
-	local final=$1 list=$2 root
+	local lab_staged final=$1 list=$2 root
 
 	shift 2
 	[ ! -d "$final" ] || return 0
@@ -164,7 +164,7 @@ root_for()
 # root_make MEMO PACKAGE...
 root_make()
 {
-	local memo=$1 list key
+	local lab_staged memo=$1 list key
 
 	shift
 	if [ -f "$memo" ] && [ -d "$lab_cache/toolchain/$(cat "$memo")" ]; then
