@@ -3,17 +3,20 @@
 #include <argp.h>
 #include <fnmatch.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "choice.h"
 #include "pvyield.h"
 #include "tree/check.h"
 #include "tree/fix_page.h"
+#include "tree/review.h"
 
 enum {
 	KEY_LIST = 0x100,
 	KEY_CONFIG,
 	KEY_FIXES,
 	KEY_STRICT,
+	KEY_DIFF,
 };
 
 struct options {
@@ -22,7 +25,9 @@ struct options {
 	const char *only;
 	const char *config;
 	const char *fixes;
+	const char *diff;
 	const struct tree_format *format;
+	const struct review_format *review;
 	bool list;
 	bool strict;
 	bool verbose;
@@ -37,11 +42,24 @@ static const char *format_name(size_t i)
 	return i < ARRAY_SIZE(formats) ? formats[i]->name : NULL;
 }
 
+/* Both ways to print have the same names. */
+static const struct review_format *review_format_named(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < review_formats_n && strcmp(review_formats[i].name, name); i++)
+		;
+	return review_formats + i;
+}
+
 static const struct argp_option options[] = {
 	{ "format", 'f', "FORMAT", 0, "table (default), json, ktap or sarif", 0 },
 	{ "only", 'o', "GLOB", 0,
 	  "only the rules whose id matches, such as 'xenbus.*'", 0 },
 	{ "list", KEY_LIST, NULL, 0, "print the ids and titles of all rules", 0 },
+	{ "diff", KEY_DIFF, "CHANGE", 0,
+	  "review a change: a patch file (- for standard input), or commits such as "
+	  "v6.12..HEAD of the repository in DIR", 0 },
 	{ "config", KEY_CONFIG, "FILE", 0,
 	  "the configuration of the kernel, else the .config in DIR if there is one", 0 },
 	{ "rules", KEY_FIXES, "DIR", 0, "rules of your own: the files *.fix in DIR", 0 },
@@ -76,6 +94,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'f':
 		o->format = formats[choice_find("--format", arg, format_name)];
+		o->review = review_format_named(o->format->name);
 		return 0;
 	case 'o':
 		o->only = arg;
@@ -88,6 +107,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case KEY_FIXES:
 		o->fixes = arg;
+		return 0;
+	case KEY_DIFF:
+		o->diff = arg;
 		return 0;
 	case KEY_STRICT:
 		o->strict = true;
@@ -105,14 +127,16 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp argp = {
 	.options = options,
 	.parser = parse,
-	.args_doc = "DIR\nexplain ID\n--list",
+	.args_doc = "DIR\n--diff CHANGE [DIR]\nexplain ID\n--list",
 	.doc = "See which fixes for Xen a kernel source tree has, and how its code yields.\v"
 	       "The exit status is of the rules that were asked for: 0 nothing is missing, "
 	       "1 could not do its work, 2 something is missing or partial, 3 with "
-	       "--strict: something is unknown.\n\n"
+	       "--strict: something is unknown; with --diff 2: somebody should see the change.\n\n"
 	       "Examples:\n"
 	       "  pvyield tree ~/linux\n"
 	       "  pvyield tree --only 'xenbus.*' --format json ~/linux\n"
+	       "  pvyield tree --diff v6.12..HEAD ~/linux\n"
+	       "  git format-patch -1 --stdout | pvyield tree --diff -\n"
 	       "  pvyield tree explain xenbus.late-init\n",
 };
 
@@ -168,9 +192,53 @@ static int check(const struct options *o, const struct fixes *all, int *code,
 	return ret;
 }
 
+static int read_change(const struct options *o, struct input *in, struct failure *why)
+{
+	if (!strcmp(o->diff, "-") || !access(o->diff, F_OK)) {
+		if (!input_read_file(in, o->diff, why))
+			return 0;
+		return fail_with(why, "cannot read %s, or it is larger than %u MiB: give a patch",
+				 input_name(o->diff), INPUT_MAX >> 20);
+	}
+	return patch_of_range(in, o->dir ? o->dir : ".", o->diff, why);
+}
+
+static int review(const struct options *o, const struct fixes *all, int *code,
+		  struct failure *why)
+{
+	struct watches watches;
+	struct review r;
+	struct patch p;
+	struct input in;
+	int ret;
+
+	if (read_change(o, &in, why))
+		return -1;
+	ret = patch_read(&p, input_name(o->diff), &in, why);
+	if (ret)
+		goto out_input;
+	ret = watches_load(&watches, why);
+	if (ret)
+		goto out_patch;
+	ret = review_run(&r, &p, &watches, all, why);
+	if (!ret) {
+		if (o->review->print(&r, stdout))
+			ret = fail_with(why, "out of memory printing: free some memory");
+		if (r.n)
+			*code = EXIT_CONFLICTS;
+		review_free(&r);
+	}
+	watches_free(&watches);
+out_patch:
+	patch_free(&p);
+out_input:
+	input_free(&in);
+	return ret;
+}
+
 static int run_tree(int argc, char **argv)
 {
-	struct options o = { .format = formats[0] };
+	struct options o = { .format = formats[0], .review = review_formats };
 	int ret, code = EXIT_CLEAN;
 	struct failure why;
 	struct fixes all;
@@ -182,6 +250,8 @@ static int run_tree(int argc, char **argv)
 			print_list(&all, o.only);
 		else if (o.explain)
 			ret = explain(&o, &all, &why);
+		else if (o.diff)
+			ret = review(&o, &all, &code, &why);
 		else
 			ret = check(&o, &all, &code, &why);
 		fixes_free(&all);

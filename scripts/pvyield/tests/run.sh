@@ -75,6 +75,7 @@ fuzz_trees()
 	for fix in "$here"/../tree/fixes/xenbus.*.fix; do
 		{ cat "$fix"; printf '\0'; cat "$here/../choice.c"; } > "$seeds/${fix##*/}"
 	done
+	printf '\0--- a/f.c\n+++ b/f.c\n@@ -1,2 +1,3 @@ f(void)\n a\n-b\n+c\n+d\n' > "$seeds/patch"
 	fuzz tree "$seeds"/*
 }
 
@@ -163,6 +164,7 @@ step()
 	step "points of a site" "$here/custom.sh" "$dir/pvyield" "$python"
 	step "fuzz custom" fuzz custom "$here/site.points"
 	step "trees" "$here/tree.sh" "$dir/pvyield" "$python"
+	step "changes" "$here/tree_diff.sh" "$dir/pvyield" "$python"
 	step "fuzz tree" fuzz_trees
 	step "ABI" "$here/abi.sh" "$top"
 	step "formats" "$here/formats.sh" "$dir/pvyield"

@@ -247,7 +247,7 @@ int spatch_run(struct spatch_job *job, size_t n, int tree, struct failure *why)
 		return fail_with(why, "out of memory starting spatch: free some memory");
 	for (i = 0; i < n && !ret; i++) {
 		text = spatch_find(job[i].patch);
-		strcpy(path[i], "/tmp/pvyield-XXXXXX.cocci");
+		snprintf(path[i], sizeof(path[i]), "/tmp/pvyield-XXXXXX.cocci");
 		ret = write_patch(path[i], text, why);
 		made += !ret;
 	}
