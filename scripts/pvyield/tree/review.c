@@ -137,6 +137,12 @@ static struct remark *find_remark(struct review *r, const char *kind, const char
 	return v + r->n++;
 }
 
+/* Is it about what a change brings, not about what it touches? */
+static bool is_new(const char *kind)
+{
+	return strcmp(kind, "point") && strcmp(kind, "rule");
+}
+
 /* @what: taken over; NULL without memory */
 static int add_hit(struct review *r, const char *kind, const char *id, const char *why,
 		   const struct change *c, char *what)
@@ -147,6 +153,12 @@ static int add_hit(struct review *r, const char *kind, const char *id, const cha
 	if (!m) {
 		free(what);
 		return -1;
+	}
+	/* Of what is touched, one line for each function says it all. */
+	if (m->n && !is_new(kind) && !strcmp(m->hit[m->n - 1].what, what) &&
+	    m->hit[m->n - 1].c->file == c->file) {
+		free(what);
+		return 0;
 	}
 	if (m->n == REVIEW_HITS_MAX) {
 		m->more++;

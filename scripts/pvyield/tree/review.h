@@ -13,7 +13,7 @@
 #define REVIEW_HITS_MAX 200
 
 /**
- * struct hit - a line of the change
+ * struct hit - a line of the change; of what is touched, the first of a function
  * @c: the line
  * @what: what is in it
  */

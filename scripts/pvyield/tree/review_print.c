@@ -56,7 +56,7 @@ static void print_remark(FILE *out, unsigned int width, const struct remark *m)
 		h = m->hit + i;
 		fputs("      ", out);
 		safe_print(out, h->c->file, strlen(h->c->file));
-		fprintf(out, ":%u: %s", h->c->line, h->c->added ? "" : "took away ");
+		fprintf(out, ":%u: ", h->c->line);
 		safe_print(out, h->what, strlen(h->what));
 		putc('\n', out);
 	}
