@@ -5,6 +5,7 @@
 
 #include "choice.h"
 #include "image/inspect.h"
+#include "verb_image.h"
 
 /* Debian has some ten flavours of a release. */
 #define IMAGES_MAX 64
@@ -14,7 +15,7 @@ enum { KEY_ONLY = 0x700, KEY_CONFIG, KEY_MAP, KEY_ROLE };
 struct options {
 	const struct image_format *format;
 	struct inspect_options inspect;
-	char *only[ITEM_LISTS_MAX];
+	struct image_lists lists;
 	const char *path[IMAGES_MAX];
 	size_t n;
 };
@@ -58,20 +59,35 @@ static const struct argp_option options[] = {
 	{ 0 }
 };
 
-static void add_lists(struct options *o, char *arg)
+/**
+ * image_lists_add() - read the argument of --only
+ * @lists: where the names go; they point into @arg
+ * @arg: the argument; a wrong one ends the program
+ */
+void image_lists_add(struct image_lists *lists, char *arg)
 {
 	char *name;
 
 	for (name = strtok(arg, ","); name; name = strtok(NULL, ",")) {
 		choice_find("--only", name, list_name);
-		if (o->inspect.n_only < ARRAY_SIZE(o->only))
-			o->only[o->inspect.n_only++] = name;
+		if (lists->n < ARRAY_SIZE(lists->v))
+			lists->v[lists->n++] = name;
 	}
-	o->inspect.only = o->only;
-	if (o->inspect.n_only)
+	if (lists->n)
 		return;
 	complain("--only: no list: give one of those that \"pvyield image --help\" names");
 	exit(EXIT_FAILED);
+}
+
+/**
+ * image_role() - read the argument of --role
+ * @arg: the argument; a wrong one ends the program
+ *
+ * Return: the role.
+ */
+enum role image_role(const char *arg)
+{
+	return ROLE_PV_DOM0 + choice_find("--role", arg, role_choice);
 }
 
 static void check_end(const struct options *o)
@@ -96,7 +112,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->format = formats[choice_find("--format", arg, format_name)];
 		return 0;
 	case KEY_ONLY:
-		add_lists(o, arg);
+		image_lists_add(&o->lists, arg);
 		return 0;
 	case KEY_CONFIG:
 		o->inspect.config = arg;
@@ -105,8 +121,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->inspect.map = arg;
 		return 0;
 	case KEY_ROLE:
-		o->inspect.role = ROLE_PV_DOM0 +
-			choice_find("--role", arg, role_choice);
+		o->inspect.role = image_role(arg);
 		return 0;
 	case 's':
 		o->inspect.strict = true;
@@ -129,7 +144,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return ARGP_ERR_UNKNOWN;
 }
 
-static char *print_lists(int key, const char *text, void *input)
+/**
+ * image_print_lists() - the part of --help that names the lists
+ * @key: which part is printed
+ * @text: what it says
+ * @input: not used
+ *
+ * Return: the text to print, as argp wants it from a filter.
+ */
+char *image_print_lists(int key, const char *text, void *input)
 {
 	const struct list_about *list;
 	char *buf = NULL;
@@ -153,16 +176,17 @@ static char *print_lists(int key, const char *text, void *input)
 static const struct argp argp = {
 	.options = options,
 	.parser = parse,
-	.args_doc = "IMAGE...",
+	.args_doc = "IMAGE...\ndiff OLD NEW",
 	.doc = "Say what kernel images show of how they get along with Xen. No root, no "
 	       "module and no Xen are needed, and nothing is booted.\v"
 	       "Examples:\n"
 	       "  pvyield image /boot/vmlinuz-6.1.0-56-amd64\n"
 	       "  pvyield image --only xen,config linux-image-*.deb\n"
-	       "  pvyield image --map System.map --config .config vmlinux\n\n"
+	       "  pvyield image --map System.map --config .config vmlinux\n"
+	       "  pvyield image diff --help\n\n"
 	       "Exit status: 0 nothing conflicts, 1 could not do its work, "
 	       "2 something conflicts, 3 with --strict: something is unproven.",
-	.help_filter = print_lists,
+	.help_filter = image_print_lists,
 };
 
 /* The worst of two: conflicts, then what is unproven. */
@@ -200,7 +224,12 @@ static int run_image(int argc, char **argv)
 	struct failure why;
 	int ret;
 
+	/* A file of that name is ./diff. */
+	if (argc > 1 && !strcmp(argv[1], "diff"))
+		return image_diff_run(argc - 1, argv + 1);
 	argp_parse(&argp, argc, argv, 0, NULL, &o);
+	o.inspect.only = o.lists.v;
+	o.inspect.n_only = o.lists.n;
 	v = calloc(o.n, sizeof(*v));
 	if (v)
 		ret = inspect_and_print(&o, v, &exit, &why);

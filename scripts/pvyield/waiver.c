@@ -56,7 +56,7 @@ static bool already(const struct waivers *w, const char *id)
 }
 
 static void read_line(struct waivers *w, char *line, size_t number,
-		      const char *today)
+		      const char *today, bool (*sane)(const char *id))
 {
 	struct waiver *new = w->v + w->n;
 	char *id, *until, *end;
@@ -69,7 +69,7 @@ static void read_line(struct waivers *w, char *line, size_t number,
 	line += strspn(line, BLANKS);
 	for (end = line + strlen(line); end > line && strchr(BLANKS, end[-1]);)
 		*--end = '\0';
-	if (!name_is_sane(id) || !is_date(until) || !*line) {
+	if (!sane(id) || !is_date(until) || !*line) {
 		complain("%s:%zu: counts for nothing: not \"ID YYYY-MM-DD REASON\"",
 			 w->name, number);
 		return;
@@ -105,16 +105,17 @@ void waiver_today(char *today)
 }
 
 /**
- * waivers_read() - read a file of waivers
+ * waivers_read_ids() - read a file of waivers for other things than points
  * @w: the waivers; to be freed by waivers_free() on success only
  * @path: the file, "-" for standard input
  * @today: what day it is
+ * @sane: can it be an id?
  * @why: the error line
  *
  * Return: 0 or -1.
  */
-int waivers_read(struct waivers *w, const char *path, const char *today,
-		 struct failure *why)
+int waivers_read_ids(struct waivers *w, const char *path, const char *today,
+		     bool (*sane)(const char *id), struct failure *why)
 {
 	size_t i, number = 1, lines = 1;
 	char *line, *end;
@@ -140,9 +141,24 @@ int waivers_read(struct waivers *w, const char *path, const char *today,
 		end = strchr(line, '\n');
 		if (end)
 			*end++ = '\0';
-		read_line(w, line, number, today);
+		read_line(w, line, number, today, sane);
 	}
 	return 0;
+}
+
+/**
+ * waivers_read() - read a file of waivers
+ * @w: the waivers; to be freed by waivers_free() on success only
+ * @path: the file, "-" for standard input
+ * @today: what day it is
+ * @why: the error line
+ *
+ * Return: 0 or -1.
+ */
+int waivers_read(struct waivers *w, const char *path, const char *today,
+		 struct failure *why)
+{
+	return waivers_read_ids(w, path, today, name_is_sane, why);
 }
 
 static struct result *find(struct report *r, const char *id)

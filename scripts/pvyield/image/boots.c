@@ -16,12 +16,12 @@
  * is told by its bit in SUPPORTED_FEATURES since 6.12 only; older kernels always
  * set that bit.
  */
-#include <ctype.h>
 #include <stdarg.h>
 
 #include "analysis.h"
 #include "elfnote.h"
 #include "image_facts.h"
+#include "inspect.h"
 #include "wrap.h"
 #include "xen_release.h"
 
@@ -235,35 +235,13 @@ static bool notable(const struct item *item)
 	return !strcmp(item->value, "no");
 }
 
-/* Are they the same, but for the number behind "Xen 4."? */
-static bool same_reason(const char *a, const char *b)
-{
-	static const char xen[] = "Xen 4.";
-	size_t len;
-
-	if (!a || !b)
-		return a == b;
-	while (*a && *a == *b) {
-		len = strncmp(a, xen, strlen(xen)) ? 1 : strlen(xen);
-		a += len;
-		b += len;
-		if (len == 1)
-			continue;
-		while (isdigit((unsigned char)*a))
-			a++;
-		while (isdigit((unsigned char)*b))
-			b++;
-	}
-	return *a == *b;
-}
-
 static bool same_row(struct item *const *a, struct item *const *b)
 {
 	enum xen_load load;
 
 	for (load = 0; load < XEN_LOADS; load++)
 		if (strcmp(a[load]->value, b[load]->value) ||
-		    !same_reason(a[load]->why, b[load]->why))
+		    !inspect_same_reason(a[load]->why, b[load]->why))
 			return false;
 	return true;
 }
@@ -280,7 +258,7 @@ static size_t note_of(struct notes *notes, const char *why)
 	size_t i;
 
 	for (i = 0; i < notes->n; i++)
-		if (same_reason(notes->v[i], why)) {
+		if (inspect_same_reason(notes->v[i], why)) {
 			notes->v[i] = why;
 			return i + 1;
 		}

@@ -32,14 +32,16 @@ enum { X86 = 1, ARM64 = 2, ANY = X86 | ARM64 };
  * @why: what follows
  * @source: where that was read
  */
-static const struct config_rule {
+struct config_rule {
 	const char *key;
 	unsigned int archs;
 	const char *when;
 	const char *value;
 	const char *why;
 	const char *source;
-} rules[] = {
+};
+
+static const struct config_rule rules[] = {
 	{ "kasan-pv", X86, "XEN_PV KASAN_GENERIC", "breaks",
 	  "no PV domain boots: its entry does not map KASAN's shadow",
 	  "xen_start_kernel() does not call kasan_early_init(), findings/kasan.rst" },

@@ -41,6 +41,33 @@ bool inspect_wants(const void *options, const char *list)
 	return !o->n_only;
 }
 
+/**
+ * inspect_same_reason() - are two reasons the same, but for a release of Xen?
+ * @a: a reason, or NULL
+ * @b: another
+ *
+ * Return: true if they differ at most in the number behind "Xen 4.".
+ */
+bool inspect_same_reason(const char *a, const char *b)
+{
+	static const char xen[] = "Xen 4.";
+	size_t len;
+
+	if (!a || !b)
+		return a == b;
+	while (*a && *a == *b) {
+		len = strlen(xen);
+		if (strncmp(a, xen, len) || strncmp(b, xen, len)) {
+			a++;
+			b++;
+			continue;
+		}
+		a += len + strspn(a + len, "0123456789");
+		b += len + strspn(b + len, "0123456789");
+	}
+	return *a == *b;
+}
+
 /* The exit code is that of all verdicts, whatever is printed. */
 static bool runs(const void *options, const char *list)
 {

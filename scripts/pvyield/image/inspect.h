@@ -44,6 +44,7 @@ struct inspection {
 int inspect(struct inspection *in, const char *path,
 	    const struct inspect_options *o, struct failure *why);
 bool inspect_wants(const void *options, const char *list);
+bool inspect_same_reason(const char *a, const char *b);
 const char *inspect_arch(const struct image *img);
 void inspection_free(struct inspection *in);
 

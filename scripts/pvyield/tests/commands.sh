@@ -46,8 +46,9 @@ for verb in audit record replay diff list explain xenbus image; do
 	usage "$verb: wrong option" "unrecognized option '--frobnicate'" "$verb" --frobnicate
 done
 
-for verb in audit record replay diff list explain xenbus image; do
-	run "$verb" --help
+for verb in audit record replay diff list explain xenbus image 'image diff'; do
+	# shellcheck disable=SC2086 # words
+	run $verb --help
 	missing=
 	while read -r option; do
 		case $option in

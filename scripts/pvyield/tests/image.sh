@@ -293,9 +293,9 @@ norule no-power-upload -XEN_ACPI_PROCESSOR -CPU_FREQ
 rule no-mce-log loses 'machine checks' -XEN_MCE_LOG
 norule no-mce-log -XEN_MCE_LOG -X86_MCE
 rule force-grants loses 'map grants' +XEN_VIRTIO_FORCE_GRANT
-for key in $(sed -n 's/^\t{ "\([a-z0-9-]*\)", \(X86\|ARM64\|ANY\), .*/\1/p' "$here/../image/config_rules.c"); do
+while read -r key; do
 	[[ " $tested " == *" $key "* ]] || not_ok "config: $key" "no test has it"
-done
+done < <(sed -n 's/^\t{ "\([a-z0-9-]*\)", \(X86\|ARM64\|ANY\), .*/\1/p' "$here/../image/config_rules.c")
 look good
 says 'config: none' config '' absent 'name one with --config'
 

@@ -172,6 +172,7 @@ step()
 		"$top/scripts/packaging/bash-completion/pvyield"
 	step "xenbus" "$here/xenbus.sh" "$dir/pvyield"
 	step "image" "$here/image.sh" "$dir" "$python"
+	step "image diff" "$here/image_diff.sh" "$dir" "$python"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status
 	step "fuzz image" fuzz_images
