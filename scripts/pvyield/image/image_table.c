@@ -109,34 +109,79 @@ static void print_item(const struct item *item, FILE *out, unsigned int width)
 	wrap_end(&w);
 }
 
-/* Items with one value: some lines, or their names alone. */
-static void print_alike(const struct item_list *list, const char *value,
-			size_t n, bool all, FILE *out, unsigned int width)
+/**
+ * struct group - items of a list that have one value
+ * @list: the list
+ * @value: the value, NULL for any
+ * @notable: only those that people must see, or only those that they need not
+ */
+struct group {
+	const struct item_list *list;
+	const char *value;
+	bool notable;
+};
+
+static bool in_group(const struct group *g, const struct item *item)
+{
+	return analysis_notable(item) == g->notable &&
+	       (!g->value || !strcmp(item->value, g->value));
+}
+
+static size_t group_size(const struct group *g)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < g->list->n; i++)
+		n += in_group(g, g->list->v[i]);
+	return n;
+}
+
+/* Reasons need lines of their own; names alone do not. */
+static bool has_reasons(const struct group *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->list->n; i++)
+		if (in_group(g, g->list->v[i]) && g->list->v[i]->why)
+			return true;
+	return false;
+}
+
+static void print_lines(const struct group *g, size_t max, FILE *out,
+			unsigned int width)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < g->list->n; i++)
+		if (in_group(g, g->list->v[i]) && n++ < max)
+			print_item(g->list->v[i], out, width);
+	if (n > max)
+		fprintf(out, "%*s%zu more like these: --verbose prints all\n",
+			INDENT, "", n - max);
+}
+
+/* Their names, in one paragraph. */
+static void print_names(const struct group *g, size_t n, FILE *out,
+			unsigned int width)
 {
 	struct wrap w = { .out = out, .width = width,
 			  .indent = INDENT + VALUE_COLUMNS };
+	char text[ITEM_TEXT_MAX + 64];
 	size_t i, printed = 0;
-	char text[64];
 
-	if (!all && n > ALIKE_MAX) {
-		snprintf(text, sizeof(text), "%zu:", n);
-		fprintf(out, "%*s", INDENT, "");
-		w.at = INDENT + safe_print(out, value, strlen(value));
-		for (; w.at < w.indent; w.at++)
-			putc(' ', out);
+	fprintf(out, "%*s", INDENT, "");
+	w.at = INDENT + safe_print(out, g->value, strlen(g->value));
+	for (; w.at < w.indent; w.at++)
+		putc(' ', out);
+	snprintf(text, sizeof(text), "%zu:", n);
+	wrap_text(&w, text);
+	for (i = 0; i < g->list->n && printed < NAMES_MAX; i++) {
+		if (!in_group(g, g->list->v[i]))
+			continue;
+		snprintf(text, sizeof(text), "%s%s", g->list->v[i]->key,
+			 ++printed < n ? "," : "");
 		wrap_text(&w, text);
 	}
-	for (i = 0; i < list->n; i++) {
-		if (analysis_notable(list->v[i]) ||
-		    (value && strcmp(list->v[i]->value, value)))
-			continue;
-		if (all || n <= ALIKE_MAX)
-			print_item(list->v[i], out, width);
-		else if (printed++ < NAMES_MAX)
-			wrap_text(&w, list->v[i]->key);
-	}
-	if (all || n <= ALIKE_MAX)
-		return;
 	if (n > NAMES_MAX) {
 		snprintf(text, sizeof(text), "and %zu more", n - NAMES_MAX);
 		wrap_text(&w, text);
@@ -144,37 +189,40 @@ static void print_alike(const struct item_list *list, const char *value,
 	wrap_end(&w);
 }
 
-static size_t print_notable(const struct item_list *list, bool all, FILE *out,
-			    unsigned int width)
+static void print_group(const struct group *g, FILE *out, unsigned int width)
 {
-	size_t i, n = 0;
+	size_t n = group_size(g);
 
-	for (i = 0; i < list->n; i++)
-		if (analysis_notable(list->v[i]) && (n++ < NOTABLE_MAX || all))
-			print_item(list->v[i], out, width);
-	if (n > NOTABLE_MAX && !all)
-		fprintf(out, "%*s%zu more like these: --verbose prints all\n",
-			INDENT, "", n - NOTABLE_MAX);
-	return n;
+	if (n <= ALIKE_MAX)
+		print_lines(g, SIZE_MAX, out, width);
+	else if (g->notable && has_reasons(g))
+		print_lines(g, NOTABLE_MAX, out, width);
+	else
+		print_names(g, n, out, width);
 }
 
+/* Those that people must see come first. */
 static void print_items(const struct item_list *list, bool all, FILE *out,
 			unsigned int width)
 {
-	struct tally rest = { .values = 0 };
+	struct group g = { .list = list, .notable = true };
+	struct tally t;
 	size_t i;
+	int pass;
 
-	if (print_notable(list, all, out, width) == list->n)
-		return;
-	for (i = 0; i < list->n; i++)
-		if (!analysis_notable(list->v[i]))
-			count_value(&rest, list->v[i]->value);
-	if (all || rest.values > VALUES_MAX) {
-		print_alike(list, NULL, list->n, true, out, width);
-		return;
+	for (pass = 0; pass < 2; pass++, g.notable = false) {
+		t.values = 0;
+		for (i = 0; i < list->n; i++)
+			if (analysis_notable(list->v[i]) == g.notable)
+				count_value(&t, list->v[i]->value);
+		g.value = NULL;
+		if (t.values > VALUES_MAX || all)
+			print_lines(&g, all ? SIZE_MAX : NOTABLE_MAX, out, width);
+		for (i = 0; t.values <= VALUES_MAX && !all && i < t.values; i++) {
+			g.value = t.value[i];
+			print_group(&g, out, width);
+		}
 	}
-	for (i = 0; i < rest.values; i++)
-		print_alike(list, rest.value[i], rest.n[i], false, out, width);
 }
 
 /* "TITLE [LIST]: 3 yes, 1 no" */
