@@ -18,6 +18,13 @@
 	STR("iommu_order.entry" #i ".depend", depend_),		\
 	BOOL("iommu_order.entry" #i ".final", final_)
 
+#define CODE BOOL("iommu_order.table", false)
+#define PV_CALLS(x) STR("iommu_order.pv_calls", x)
+#define OTHER_CALLS STR("iommu_order.other_calls", OTHERS)
+#define OTHERS "gart_iommu_hole_init,amd_iommu_detect,detect_intel_iommu,swiotlb_init"
+#define PV_OPS(x) STR("iommu_order.pv_dma_ops", x)
+#define XEN_OPS PV_OPS("xen_swiotlb_dma_ops")
+
 static const struct judge_case cases[] = {
 	{ "5.10, linked in this order", "Xen's depends on none, the others on it",
 	  { ROLE("pv-dom0"), TABLE, XEN_AT, ENTRIES(3), ENTRY(0, XEN, "none", true),
@@ -67,9 +74,45 @@ static const struct judge_case cases[] = {
 	  { ROLE("pv-dom0"), TABLE, XEN_AT, ENTRIES(2), ENTRY(0, XEN, "none", true),
 	    ENTRY(1, AMD, AMD, true) },
 	  VERDICT_CONFLICTS, SEVERITY_MINOR },
-	{ "6.1", "78013eaadf69: the order is in pci_iommu_alloc()",
-	  { ROLE("pv-dom0"), BOOL("iommu_order.table", false) },
+	{ "6.1 alone", "78013eaadf69: the order is in pci_iommu_alloc(), which is freed",
+	  { ROLE("pv-dom0"), CODE },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "iommu_order.pv_calls" },
+	{ "6.1 with its image", "pci_xen_swiotlb_init(), then return",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("swiotlb_init_remap,pci_request_acs"),
+	    OTHER_CALLS, XEN_OPS }, VERDICT_YIELDS },
+	{ "6.1 without PCI", "IS_ENABLED(CONFIG_PCI) is false",
+	  { ROLE("pv-domU"), CODE, PV_CALLS("swiotlb_init_remap"), OTHER_CALLS,
+	    XEN_OPS }, VERDICT_YIELDS },
+	{ "order in code, Xen after others", "a detection function in a PV domain",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("amd_iommu_detect,swiotlb_init_remap"),
+	    OTHER_CALLS, XEN_OPS }, VERDICT_CONFLICTS, SEVERITY_MAJOR },
+	{ "order in code, no Xen", "pci_xen_swiotlb_init() without SWIOTLB_XEN is empty",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("none"), OTHER_CALLS, PV_OPS("none") },
+	  VERDICT_CONFLICTS, SEVERITY_CRITICAL },
+	{ "guest without swiotlb-xen", "what it passes through is not known",
+	  { ROLE("pv-domU"), CODE, PV_CALLS("none"), OTHER_CALLS, PV_OPS("none") },
 	  VERDICT_UNPROVEN },
+	{ "other operations", "whose are they?",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("swiotlb_init_remap"), OTHER_CALLS,
+	    PV_OPS("other_dma_ops") }, VERDICT_UNPROVEN },
+	{ "a new call", "it may ask for an IOMMU",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("swiotlb_init_remap,new_detect"),
+	    OTHER_CALLS, XEN_OPS }, VERDICT_UNPROVEN },
+	{ "no buffer", "where does it come from?",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("pci_request_acs"), OTHER_CALLS,
+	    XEN_OPS }, VERDICT_UNPROVEN },
+	{ "nobody asks elsewhere", "this is no code that is known",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("swiotlb_init_remap"),
+	    STR("iommu_order.other_calls", "amd_iommu"), XEN_OPS },
+	  VERDICT_UNPROVEN },
+	{ "elsewhere not known", "shut door",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("swiotlb_init_remap"),
+	    ABSENT("iommu_order.other_calls"), XEN_OPS },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "iommu_order.other_calls" },
+	{ "operations not known", "shut door",
+	  { ROLE("pv-dom0"), CODE, PV_CALLS("swiotlb_init_remap"), OTHER_CALLS,
+	    ABSENT("iommu_order.pv_dma_ops") },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "iommu_order.pv_dma_ops" },
 	{ "table not known", "shut door",
 	  { ROLE("pv-dom0"), ABSENT("iommu_order.table"), XEN_AT, ENTRIES(1),
 	    ENTRY(0, XEN, "none", true) },

@@ -80,7 +80,7 @@ static void no_swiotlb(struct kunit *test)
 	expect_absent(test, &b->facts, "iommu_order.xen_swiotlb", "cannot be read");
 }
 
-/* Since 5.19: what is left is the build id and that there is no table. */
+/* Since 5.19: what is left is the build id, and that the order is in code. */
 static void no_table(struct kunit *test)
 {
 	static const struct fact expected = BOOL("iommu_order.table", false);
@@ -90,7 +90,8 @@ static void no_table(struct kunit *test)
 	fake->has[SYM_sort_iommu_table] = false;
 	gather(b, fake);
 	expect_fact(test, &b->facts, &expected);
-	KUNIT_EXPECT_EQ(test, b->facts.n, (size_t)2);
+	expect_absent(test, &b->facts, "iommu_order.pv_calls", "freed");
+	KUNIT_EXPECT_EQ(test, b->facts.n, (size_t)3);
 }
 
 /* Each symbol in turn; without any, nothing is concluded from its absence. */

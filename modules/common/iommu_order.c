@@ -11,8 +11,11 @@
  * its entry is not final, drives or turns on what Xen owns.
  *
  * 78013eaadf69 ("x86: remove the IOMMU table infrastructure", 5.19) put the
- * order into code.  The outcome at run time proves no order: another driver may
- * have been asked first and merely have found nothing.
+ * order into code, pci_iommu_alloc() in arch/x86/kernel/pci-dma.c: a PV domain
+ * calls pci_xen_swiotlb_init() and returns, all others call one detection
+ * function after the other.  It is the same from 5.19 to 7.2.  The outcome at
+ * run time proves no order: another driver may have been asked first and merely
+ * have found nothing.
  *
  * In domains that are not PV, pci_xen_swiotlb_detect() returns 0 at once, and
  * in a PV guest without swiotlb it does so too: Xen's entry has no say there,
@@ -25,9 +28,15 @@
  *   iommu_order.offset.pci_xen_swiotlb_detect  where that function is, from _text
  *   iommu_order.entries       how many entries the kernel's image has
  *   iommu_order.entryN.detect, .depend, .final  the entries as they lie there
+ *   iommu_order.pv_calls      the functions that pci_iommu_alloc() calls in a PV
+ *                             domain, separated by commas, or "none"
+ *   iommu_order.other_calls   those that it calls outside of one
+ *   iommu_order.pv_dma_ops    the operations that it puts into dma_ops in a PV
+ *                             domain, or "none"
  *
- * The module cannot gather the last two, the table is freed before it can be
- * loaded; the command reads them from the kernel's own image.  For people:
+ * The module cannot gather the entries and the calls, the table and the code are
+ * freed before it can be loaded; the command reads them from the kernel's own
+ * image.  For people:
  * kernel.build_id by which the image is known, the offsets of the other
  * functions, and iommu_order.sorted.
  */
@@ -224,6 +233,104 @@ static void judge_sorted(const struct iommu_entry *v, size_t n,
 	}
 }
 
+/*
+ * What pci_iommu_alloc() calls, 5.19 to 7.2, where the compiler has not put it
+ * into the function itself.  What a PV domain calls allocates the buffer and
+ * asks for ACS; pci_xen_swiotlb_init() is read as a part of its caller.
+ */
+static const char *const detects[] = {
+	"pci_swiotlb_detect", "gart_iommu_hole_init", "amd_iommu_detect",
+	"detect_intel_iommu",
+};
+
+static const char *const pv_calls[] = {
+	"swiotlb_init_remap", "pci_request_acs",
+};
+
+#define OTHER_CODE "use a kernel that asks for nothing but swiotlb-xen in a PV domain, as the distributions' kernels do"
+#define SWIOTLB_INIT pv_calls[0]
+#define XEN_DMA_OPS "xen_swiotlb_dma_ops"
+
+/* Is the first name of a list one of these? */
+static bool is_one_of(const char *list, size_t len, const char *const *names,
+		      size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strlen(names[i]) == len && !strncmp(names[i], list, len))
+			return true;
+	return false;
+}
+
+/* How many names of a list are some of these? */
+static size_t count_listed(const char *list, const char *const *names, size_t n,
+			   size_t *all)
+{
+	size_t len, found = 0;
+
+	for (*all = 0; ; list += len + 1) {
+		for (len = 0; list[len] && list[len] != ','; len++)
+			;
+		found += is_one_of(list, len, names, n);
+		++*all;
+		if (!list[len])
+			return found;
+	}
+}
+
+static void judge_calls(bool dom0, const char *calls, const char *others,
+			const char *ops, struct judgement *j)
+{
+	size_t all, known;
+
+	if (count_listed(calls, detects, ARRAY_SIZE(detects), &all)) {
+		judge_conflicts(j, SEVERITY_MAJOR,
+				"a PV domain asks for IOMMUs that Xen owns",
+				"what it asks may turn on an IOMMU, or take DMA away from swiotlb-xen",
+				OTHER_CODE);
+		judge_about(j, IOMMU_PV_CALLS_FACT);
+		return;
+	}
+	if (!count_listed(others, detects, ARRAY_SIZE(detects), &known)) {
+		judge_unproven(j, "no detection function that is known is called outside of PV domains either, so the code is none that is known");
+		judge_about(j, IOMMU_OTHER_CALLS_FACT);
+	} else if (!strcmp(ops, IOMMU_NO_FUNCTION) && dom0) {
+		judge_conflicts(j, SEVERITY_CRITICAL,
+				"a PV domain gets no operations of swiotlb-xen",
+				"devices are given addresses that are not the machine's",
+				"build the kernel with CONFIG_SWIOTLB_XEN");
+		judge_about(j, IOMMU_PV_OPS_FACT);
+	} else if (strcmp(ops, XEN_DMA_OPS)) {
+		judge_unproven(j, "a PV domain does not get the operations of swiotlb-xen there");
+		judge_about(j, IOMMU_PV_OPS_FACT);
+	} else if (count_listed(calls, pv_calls, ARRAY_SIZE(pv_calls), &all) < all ||
+		   !count_listed(calls, &SWIOTLB_INIT, 1, &all)) {
+		judge_unproven(j, "what a PV domain calls there is not what is known");
+		judge_about(j, IOMMU_PV_CALLS_FACT);
+	} else {
+		judge_yields(j, "in a PV domain nothing but swiotlb-xen is asked");
+	}
+}
+
+static void judge_code(const struct facts *f, bool dom0, struct judgement *j)
+{
+	static const char *const needed[] = {
+		IOMMU_PV_CALLS_FACT, IOMMU_OTHER_CALLS_FACT, IOMMU_PV_OPS_FACT,
+	};
+	const char *text[ARRAY_SIZE(needed)];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(needed); i++) {
+		text[i] = facts_get_str(f, needed[i]);
+		if (!text[i]) {
+			judge_missing(j, needed[i]);
+			return;
+		}
+	}
+	judge_calls(dom0, text[0], text[1], text[2], j);
+}
+
 static void iommu_order_judge(const struct facts *f, struct judgement *j)
 {
 	struct iommu_entry v[IOMMU_ENTRIES_MAX];
@@ -244,7 +351,7 @@ static void iommu_order_judge(const struct facts *f, struct judgement *j)
 		return;
 	}
 	if (!table) {
-		judge_unproven(j, "this kernel has no IOMMU table to sort, its order is in code (since 5.19), and code is not read here");
+		judge_code(f, role == ROLE_PV_DOM0, j);
 		return;
 	}
 	if (role == ROLE_PV_DOMU) {
@@ -284,11 +391,11 @@ const struct point point_iommu_order = {
 		"\n"
 		"The outcome proves nothing here: that no other driver got hold of an IOMMU may be luck, as where firmware describes none.  What the outcome is, iommu.owner tells.",
 	.facts =
-		"The kernel frees the table at the end of boot, before a module can be loaded.  The module gathers what is left: the build id of the kernel, whether it has a table to sort, and how far each known detection function is from _text.  The command reads the table from the kernel's own image, which it finds in /boot and knows by the build id, and gives the entries the names of those functions; one that has no known name stands as its offset.  Then it sorts them as the kernel does.  Without a matching image the point is unproven.\n"
+		"The kernel frees the table at the end of boot, before a module can be loaded.  The module gathers what is left: the build id of the kernel, whether it has a table to sort, and how far each known detection function is from _text.  The command reads the table from the kernel's own image, which it finds in /boot and knows by the build id, and gives the entries the names of those functions; one that has no known name stands as its offset.  Then it sorts them as the kernel does.  Where the kernel has no such table, it reads the code of pci_iommu_alloc() instead, once as a PV domain takes it and once as all others do: which functions are called, and which operations are put into dma_ops.  Without a matching image the point is unproven.\n"
 		"\n"
 		"iommu_order.entryN are the entries as they lie in the image, iommu_order.sorted is the order in which they are asked.  In domains that are not PV, and in PV guests without swiotlb (iommu_order.xen_swiotlb), Xen's detection function declines, and the order means nothing.",
 	.advice =
-		"Use a kernel whose table has Xen's entry first and final; those of the distributions have.  If only the image is missing, name it with --image.",
+		"Use a kernel that asks Xen first and finally; those of the distributions do.  If only the image is missing, name it with --image.",
 	.refs =
 		"arch/x86/kernel/pci-iommu_table.c (Linux, up to 5.18): sort_iommu_table(), check_iommu_entries()\n"
 		"arch/x86/kernel/pci-dma.c (Linux): pci_iommu_alloc()\n"

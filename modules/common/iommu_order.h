@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The IOMMU_INIT table: its entries, and what the kernel makes of them at boot. */
+/*
+ * The IOMMU_INIT table: its entries, and what the kernel makes of them at boot;
+ * and the code that took its place.
+ */
 #ifndef PVYIELD_COMMON_IOMMU_ORDER_H
 #define PVYIELD_COMMON_IOMMU_ORDER_H
 
@@ -17,6 +20,9 @@
 #define IOMMU_ENTRIES_FACT "iommu_order.entries"
 #define IOMMU_SORTED_FACT "iommu_order.sorted"
 #define IOMMU_FACT_BYTES 40
+#define IOMMU_PV_CALLS_FACT "iommu_order.pv_calls"
+#define IOMMU_OTHER_CALLS_FACT "iommu_order.other_calls"
+#define IOMMU_PV_OPS_FACT "iommu_order.pv_dma_ops"
 
 /**
  * struct iommu_entry - an entry of the table

@@ -109,8 +109,11 @@ void iommu_order_gather(const struct machine *m, struct facts *f)
 	gather_build_id(m, f);
 	gather_table(m, f);
 	/* Without a table there is nothing to name. */
-	if (m->find(m, SYM__text) && !m->find(m, SYM_sort_iommu_table))
+	if (m->find(m, SYM__text) && !m->find(m, SYM_sort_iommu_table)) {
+		facts_absent(f, IOMMU_PV_CALLS_FACT,
+			     "the code is freed at the end of boot; the command reads it from the kernel's image");
 		return;
+	}
 	gather_int_flag(m, f, "iommu_order.xen_swiotlb", SYM_xen_swiotlb);
 	for (i = 0; i < ARRAY_SIZE(functions); i++)
 		gather_offset(m, f, functions[i].sym, functions[i].fact);

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Evidence from the kernel's own image.  The table that iommu.order is about is
- * freed before the module can be loaded, so the module reports it as absent,
- * with the build id of the kernel; the image that has the same build id has the
- * table.  The judge is the same, and the facts stay in the report that is
+ * Evidence from the kernel's own image.  The table or the code that iommu.order
+ * is about is freed before the module can be loaded, so the module reports it as
+ * absent, with the build id of the kernel; the image that has the same build id
+ * has it.  The judge is the same, and the facts stay in the report that is
  * written: it can be judged elsewhere without the image.
  */
 #include <errno.h>
 #include <unistd.h>
 
 #include "evidence.h"
-#include "iommu_order.h"
+#include "image/iommu_code.h"
 #include "image/iommu_table.h"
+#include "iommu_order.h"
 
 #define BUILD_ID_FACT "kernel.build_id"
 
@@ -37,11 +38,17 @@ static struct result *find_order(struct report *r)
 	return NULL;
 }
 
-/* Is an image all that the verdict lacks? */
+/* Is an image all that the verdict lacks: the table, or the code since 5.19? */
 static bool wants_table(const struct result *p)
 {
 	return p && p->row && p->j.verdict == VERDICT_UNPROVEN &&
-	       p->j.missing && !strcmp(p->j.missing, IOMMU_ENTRIES_FACT);
+	       p->j.missing && (!strcmp(p->j.missing, IOMMU_ENTRIES_FACT) ||
+				!strcmp(p->j.missing, IOMMU_PV_CALLS_FACT));
+}
+
+static bool has_code(const struct result *p)
+{
+	return !strcmp(p->j.missing, IOMMU_PV_CALLS_FACT);
 }
 
 static int add_facts(struct result *p, const struct facts *more,
@@ -53,15 +60,21 @@ static int add_facts(struct result *p, const struct facts *more,
 	return 0;
 }
 
-static int add_table(const struct image *img, struct result *p,
-		     struct failure *why)
+static int add_table(struct image *img, struct result *p, struct failure *why)
 {
 	struct fact v[IOMMU_TABLE_FACTS];
 	char pool[IOMMU_TABLE_BYTES];
 	struct facts more;
 
 	facts_init(&more, v, ARRAY_SIZE(v), pool, sizeof(pool));
-	iommu_table_facts(img, &p->facts, &more);
+	if (!has_code(p)) {
+		iommu_table_facts(img, &p->facts, &more);
+		return add_facts(p, &more, why);
+	}
+	if (image_read_symbols(img, NULL, why))
+		facts_absent(&more, IOMMU_PV_CALLS_FACT, why->text);
+	else
+		iommu_code_facts(img, &more);
 	return add_facts(p, &more, why);
 }
 
@@ -177,7 +190,8 @@ int evidence_search(struct evidence *e, struct report *r, const char *root,
 	if (!wants_table(p))
 		return 0;
 	if (!e->found) {
-		facts_absent(&more, IOMMU_ENTRIES_FACT, reason.text);
+		facts_absent(&more, has_code(p) ? IOMMU_PV_CALLS_FACT :
+						  IOMMU_ENTRIES_FACT, reason.text);
 		return add_facts(p, &more, why);
 	}
 	if (!add_table(&e->image, p, why))

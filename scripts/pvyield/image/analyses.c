@@ -6,6 +6,7 @@ const struct analysis *const analyses[] = {
 	&analysis_verdict,
 	&analysis_boots,
 	&analysis_config,
+	&analysis_iommu,
 	&analysis_code,
 };
 

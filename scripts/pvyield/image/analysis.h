@@ -59,6 +59,7 @@ struct analysis {
 extern const struct analysis analysis_verdict;
 extern const struct analysis analysis_boots;
 extern const struct analysis analysis_config;
+extern const struct analysis analysis_iommu;
 extern const struct analysis analysis_code;
 
 extern const struct analysis *const analyses[];

@@ -10,6 +10,7 @@
 #include "elfnote.h"
 #include "image_facts.h"
 #include "iommu_order.h"
+#include "image/iommu_code.h"
 #include "image/iommu_table.h"
 #include "role.h"
 
@@ -143,6 +144,7 @@ static void add_iommu(struct facts *f, const struct image *img)
 
 	if (!image_section(img, ".iommu_table", &table)) {
 		facts_bool(f, "iommu_order.table", false);
+		iommu_code_facts(img, f);
 		return;
 	}
 	facts_bool(f, "iommu_order.table", true);

@@ -33,6 +33,20 @@ static const struct fact module_alone[] = {
 	{ 0 }
 };
 
+/* 6.1 to 7.2 as Debian builds them, with their image. */
+static const struct fact code[] = {
+	S(ROLE_FACT, "pv-dom0"),
+	S("kernel.build_id", "00112233445566778899aabbccddeeff01020304"),
+	B("iommu_order.table", false),
+	S(IOMMU_PV_CALLS_FACT, "swiotlb_init_remap,pci_request_acs"),
+	S(IOMMU_OTHER_CALLS_FACT,
+	  "gart_iommu_hole_init,amd_iommu_detect,detect_intel_iommu,swiotlb_init"),
+	S(IOMMU_PV_OPS_FACT, "xen_swiotlb_dma_ops"),
+	{ 0 }
+};
+
+#define CODE(what_, ...) \
+	{ .id = ID, .what = what_, .base = code, .change = { __VA_ARGS__ },
 #define CASE(what_, ...) \
 	{ .id = ID, .what = what_, .base = right, .change = { __VA_ARGS__ },
 #define YIELDS .verdict = VERDICT_YIELDS }
@@ -84,7 +98,39 @@ const struct judge_case iommu_order_cases[] = {
 		MISSING("iommu_order.table"),
 	CASE("a guest, swiotlb not known", S(ROLE_FACT, "pv-domU"))
 		MISSING("iommu_order.xen_swiotlb"),
-	CASE("6.1", B("iommu_order.table", false)) UNPROVEN("since 5.19"),
+	CASE("6.1 without an image", B("iommu_order.table", false))
+		MISSING(IOMMU_PV_CALLS_FACT),
+
+	{ .id = ID, .what = "6.1 with its image", .base = code, YIELDS,
+	CODE("6.1, a guest", S(ROLE_FACT, "pv-domU")) YIELDS,
+	CODE("built without PCI", S(IOMMU_PV_CALLS_FACT, "swiotlb_init_remap"))
+		YIELDS,
+	CODE("a PV domain asks AMD's",
+	     S(IOMMU_PV_CALLS_FACT, "amd_iommu_detect,swiotlb_init_remap"))
+		CONFLICT(MAJOR, "asks for IOMMUs"),
+	CODE("dom0 built without swiotlb-xen", S(IOMMU_PV_CALLS_FACT, "none"),
+	     S(IOMMU_PV_OPS_FACT, "none")) CONFLICT(CRITICAL, "no operations"),
+	CODE("a guest built so", S(ROLE_FACT, "pv-domU"),
+	     S(IOMMU_PV_OPS_FACT, "none")) UNPROVEN("does not get"),
+	CODE("operations of something else", S(IOMMU_PV_OPS_FACT, "other_ops"))
+		UNPROVEN("does not get"),
+	CODE("a PV domain calls more than is known",
+	     S(IOMMU_PV_CALLS_FACT, "swiotlb_init_remap,new_iommu_detect"))
+		UNPROVEN("not what is known"),
+	CODE("it allocates nothing", S(IOMMU_PV_CALLS_FACT, "pci_request_acs"))
+		UNPROVEN("not what is known"),
+	CODE("nobody asks for an IOMMU", S(IOMMU_OTHER_CALLS_FACT, "swiotlb_init"))
+		UNPROVEN("none that is known"),
+	CODE("a name that begins as another",
+	     S(IOMMU_OTHER_CALLS_FACT, "amd_iommu_detect_not,amd_iommu"))
+		UNPROVEN("none that is known"),
+	CODE("the calls are absent", A(IOMMU_PV_CALLS_FACT))
+		MISSING(IOMMU_PV_CALLS_FACT),
+	CODE("those elsewhere are absent", A(IOMMU_OTHER_CALLS_FACT))
+		MISSING(IOMMU_OTHER_CALLS_FACT),
+	CODE("the operations are absent", A(IOMMU_PV_OPS_FACT))
+		MISSING(IOMMU_PV_OPS_FACT),
+	CODE("PVH has no say", S(ROLE_FACT, "pvh-dom0")) NONE("not a PV domain"),
 
 	CASE("a guest without swiotlb", S(ROLE_FACT, "pv-domU"),
 	     B("iommu_order.xen_swiotlb", false)) NONE("no swiotlb"),

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
-# code.sh DIR OUT: small kernels, linked from kernel.S, and what is found in their
-# code. What must be found is in the comments of kernel.S.
+# code.sh DIR OUT: small kernels, linked from kernel.S and iommu.S, and what is
+# found in their code. What must be found is in the comments there.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -11,13 +11,14 @@ dir=$1
 out=$2
 mkdir -p "$out"
 
-# kernel NAME OPTION...: links a kernel
+# kernel NAME OPTION...: links a kernel, of $source
+source=kernel
 kernel()
 {
 	local name=$1 said
 
 	shift
-	said=$(gcc "$@" -nostdlib -static -no-pie -Wl,--build-id=sha1 \
+	said=$(gcc "$@" -nostdlib -static -no-pie -Wl,--build-id=none \
 		-Wl,-z,norelro,-z,noseparate-code \
 		-Wl,-Ttext=0xffffffff81000000 \
 		-Wl,--section-start=.head.text=0xffffffff81200000 \
@@ -27,7 +28,7 @@ kernel()
 		-Wl,--section-start=.altinstructions=0xffffffff81580000 \
 		-Wl,--section-start=.altinstr_replacement=0xffffffff815c0000 \
 		-Wl,--section-start=.notes=0xffffffff81700000 \
-		-Wl,-e,phys_entry -o "$out/$name.elf" "$here/kernel.S" 2>&1) ||
+		-Wl,-e,phys_entry -o "$out/$name.elf" "$here/$source.S" 2>&1) ||
 		not_ok "code: $name is linked" "$said"
 }
 
@@ -168,3 +169,68 @@ finds 'no symbols' stripped entry-pv \
 objcopy -N x86_64_start_kernel "$out/plain.elf" "$out/nameless.elf"
 finds 'no native entry' nameless entry-pv \
 	'entry-pv absent: no symbol x86_64_start_kernel: the native entry is not known'
+
+### the order of IOMMUs in code
+
+source=iommu
+elsewhere='iommu-order elsewhere: gart_iommu_hole_init 1: -
+iommu-order elsewhere: amd_iommu_detect 2: -
+iommu-order elsewhere: detect_intel_iommu 3: -
+iommu-order elsewhere: swiotlb_init 4: -'
+ops='iommu-order PV: dma_ops xen_swiotlb_dma_ops: the operations for DMA that a PV domain gets there'
+order="iommu-order PV: swiotlb_init_remap 1: -
+iommu-order PV: pci_request_acs 2: -
+$ops
+$elsewhere"
+
+kernel iommu
+finds 'iommu: a comparison' iommu iommu-order "$order"
+for way in ALTERNATIVE REGISTER COLD SPLIT; do
+	kernel "iommu-$way" "-D$way" -DWIDE
+	finds "iommu: ${way,,}" "iommu-$way" iommu-order "$order"
+done
+kernel iommu-asks -DASKS
+finds 'iommu: a PV domain asks' iommu-asks iommu-order \
+"iommu-order PV: amd_iommu_detect 1: -
+iommu-order PV: swiotlb_init_remap 2: -
+iommu-order PV: pci_request_acs 3: -
+$ops
+$elsewhere"
+kernel iommu-none -DNO_OPS
+has 'iommu: no operations' iommu-none iommu-order \
+	'iommu-order PV: dma_ops none: the operations for DMA that a PV domain gets there'
+
+# follows_not NAME WHY OPTION
+follows_not()
+{
+	kernel "iommu-$3" "-D$3"
+	finds "iommu: $1" "iommu-$3" iommu-order \
+		"iommu-order absent: the code of pci_iommu_alloc() cannot be followed: $2"
+}
+
+follows_not 'nobody asks for PV' 'it is not seen to ask for a PV domain' NO_TEST
+follows_not 'an indirect call' 'it calls through a pointer' INDIRECT
+follows_not 'unknown operations' 'what it puts into dma_ops is not known' UNKNOWN_OPS
+
+# judged NAME KERNEL VERDICT TEXT: a report of the module, with that image
+judged()
+{
+	local got
+
+	got=$("$dir/pvyield" audit --report "$out/report" --image "$out/$2.elf" \
+		--only iommu.order 2>&1) || true
+	if grep -q "^$3  *iommu.order" <<<"$got" && grep -qF -- "$4" <<<"$got"; then
+		ok "iommu: $1"
+	else
+		not_ok "iommu: $1" "$got"
+	fi
+}
+
+# As the module says it where there is no table; the images have that build id.
+sed 's/^# iommu_order.table: true/# iommu_order.table: false/
+	/^# iommu_order.offset/d; s/iommu_order.entries/iommu_order.pv_calls/' \
+	"$here/golden/pv-dom0-5.10.ktap" >"$out/report"
+judged 'audit with an image that yields' iommu yields 'nothing but swiotlb-xen'
+judged 'audit with one that does not' iommu-asks conflicts 'asks for IOMMUs that Xen owns'
+judged 'audit with one that cannot be followed' iommu-INDIRECT unproven \
+	'calls through a pointer'

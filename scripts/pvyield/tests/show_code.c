@@ -64,7 +64,8 @@ static int show_refs(const struct image *img)
 
 int main(int argc, char **argv)
 {
-	struct subject subject = { 0 };
+	struct subject subject = { .role = ROLE_PV_DOM0 };
+	static struct config config;
 	struct items items = { 0 };
 	struct failure why;
 	struct image img;
@@ -81,6 +82,8 @@ int main(int argc, char **argv)
 	subject.img = &img;
 	if (argc > 2 && !strcmp(argv[2], "refs"))
 		ret = show_refs(&img);
+	subject.config = &config;
+	analysis_iommu.run(&subject, &items);
 	analysis_code.run(&subject, &items);
 	for (i = 0; i < items.n_lists; i++)
 		if (wanted(argc, argv, items.lists[i].name))
