@@ -255,7 +255,7 @@ void pv_slots_items(const struct pv_slots *slots, const struct paths *p,
 		return;
 	}
 	items_begin(items, LIST);
-	if (image_section(s->img, ".BTF", &btf))
+	if (image_btf(s->img, &btf))
 		names = slot_names_new(btf.data, btf.len);
 	for (slot = slots->v; slot < slots->v + slots->n; slot++) {
 		slot_key(s, slot, names, key, sizeof(key));

@@ -15,7 +15,7 @@
 enum { RCX = 1, RDX = 2, RSI = 6, RDI = 7, REGS = 16 };
 
 /* A function of the kernel is smaller; what is not is none. */
-#define FUNCTION_MAX (1u << 20)
+#define FUNCTION_MAX 0x100000u
 
 /**
  * struct reg - what is known of a register

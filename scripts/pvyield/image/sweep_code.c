@@ -4,9 +4,9 @@
  * the decoder starts anew, so that what is no code between two symbols derails
  * it no further than to the next.
  *
- * Of most instructions the length and the mnemonic are all that is wanted.
- * Operands are decoded only where an instruction has an address of the kernel
- * in it.
+ * Of most instructions the length is all that is wanted (insn_plain.c), of others
+ * the mnemonic.  Operands are decoded only where an instruction has an address of
+ * the kernel in it.
  */
 #include <Zydis/Zydis.h>
 
@@ -181,6 +181,35 @@ static enum last last_of(const ZydisDecodedInstruction *in, enum last before)
 	}
 }
 
+/*
+ * Direct calls and jumps are known by one byte or two, and a jump within the
+ * function says nothing.  Return: its length, 0: it is none.
+ */
+static unsigned int read_branch(struct decoding *d, const unsigned char *p,
+				size_t at, size_t len, enum last *last)
+{
+	unsigned int n, opcode = p[at] == 0x0f ? 2 : 1;
+	u64 addr = d->s->nodes[d->node].addr;
+	int distance = 0;
+
+	if (len - at < 6)
+		return 0;
+	if ((p[at] & 0xf0) == 0x70 || p[at] == 0xeb)
+		distance = (signed char)p[at + 1];
+	else if (p[at] == 0xe8 || p[at] == 0xe9 ||
+		 (opcode == 2 && (p[at + 1] & 0xf0) == 0x80))
+		memcpy(&distance, p + at + opcode, 4);
+	else
+		return 0;
+	n = opcode + ((p[at] & 0xf0) == 0x70 || p[at] == 0xeb ? 1 : 4);
+	if (at + n + distance >= len)
+		add_ref(d, addr + at + n + distance,
+			p[at] == 0xe8 ? REF_CALL : REF_JUMP);
+	*last = p[at] == 0xe8 ? LAST_CALL :
+		p[at] == 0xe9 || p[at] == 0xeb ? LAST_END : LAST_ON;
+	return n;
+}
+
 /* One byte that is an instruction of its own, and says nothing: nop, int3. */
 static bool is_padding(unsigned char byte)
 {
@@ -192,6 +221,7 @@ static enum last read_function(struct decoding *d, const unsigned char *p,
 {
 	u64 addr = d->s->nodes[d->node].addr;
 	enum last last = LAST_NONE;
+	unsigned int n;
 	size_t at = 0;
 
 	while (at < len && !d->failed) {
@@ -199,6 +229,15 @@ static enum last read_function(struct decoding *d, const unsigned char *p,
 			if (p[at] == 0xcc && last != LAST_NONE)
 				last = LAST_END;
 			at++;
+			continue;
+		}
+		n = insn_plain(p + at, len - at);
+		if (n)
+			last = LAST_ON;
+		else
+			n = read_branch(d, p, at, len, &last);
+		if (n) {
+			at += n;
 			continue;
 		}
 		if (ZYAN_FAILED(ZydisDecoderDecodeInstruction(&d->d, &d->ctx,

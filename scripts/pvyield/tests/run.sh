@@ -151,7 +151,7 @@ step()
 	for test in judge report format module image symbols kallsyms arm64 package slot_names secret property; do
 		unit "${test}_test"
 	done
-	for test in item config; do
+	for test in item config insn; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"
@@ -177,6 +177,7 @@ step()
 	step "fuzz status" fuzz status "$here"/golden/*.status
 	step "fuzz image" fuzz_images
 	step "code" "$here/code.sh" "$dir" "$dir/tests/code"
+	step "fuzz code" fuzz code "$dir"/tests/code/*.elf "$here/kernel.S"
 	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"
 	step "fuzz elfnote" fuzz elfnote "$dir"/tests/notes/*.notes
 } | tee "$results"

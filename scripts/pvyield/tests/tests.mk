@@ -11,7 +11,7 @@ helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 programs += item_test config_test pack_image
-programs += show_code
+programs += show_code fuzz_code_driver insn_test
 program_bin := $(addprefix $(O)/tests/,$(programs))
 
 $(O)/tests:
@@ -62,8 +62,8 @@ golden: $(O)/pvyield
 	$(Q)$(tests)/golden.sh write $(O)/san
 
 SECONDS ?= 60
-.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree
-fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree
+.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree fuzz-code
+fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree fuzz-code
 fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
 fuzz-custom: seeds := $(O)/tests/seeds-custom
 fuzz-custom: | $(O)/tests/seeds-custom
@@ -72,7 +72,9 @@ fuzz-image: $(O)/tests/seeds
 fuzz-elfnote: seeds := $(tests)/golden
 fuzz-tree: seeds := $(O)/tests/seeds-tree
 fuzz-tree: | $(O)/tests/seeds-tree
-fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree: fuzz-%: $(data_src) | $(O)/tests
+fuzz-code: seeds := $(O)/tests/code
+fuzz-code: | $(O)/tests/code
+fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree fuzz-code: fuzz-%: $(data_src) | $(O)/tests
 	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(lib_cflags) \
 		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
 		$(tests)/fuzz_$*.c $(lib_src) $(data_src) $(libs)
@@ -93,3 +95,7 @@ $(O)/tests/seeds-tree:
 	mkdir -p $@
 	for fix in $(fixes); do \
 		{ cat $$fix; printf '\0'; cat $(src)/choice.c; } > $@/$$(basename $$fix); done
+
+# The kernels that the tests of the code link.
+$(O)/tests/code: $(O)/tests/show_code
+	$(tests)/code.sh $(O) $@
