@@ -76,6 +76,9 @@ static void assign(struct pv_slot *slot, u32 value)
 {
 	unsigned int i;
 
+	/* A structure may be cleared before it is filled. */
+	if (slot->n == 1 && slot->values[0] == PV_NULL)
+		slot->n = 0;
 	for (i = 0; i < slot->n; i++)
 		if (slot->values[i] == value)
 			return;
@@ -105,8 +108,10 @@ static bool note_store(void *data, const struct store *st)
 			continue;
 		if (st->copied)
 			value = word_at(a->s, st->value + offset);
+		else if (st->known && !st->value)
+			value = PV_NULL;
 		else if (st->known && !offset)
-			value = st->value ? sweep_at(a->s, st->value) : PV_NULL;
+			value = sweep_at(a->s, st->value);
 		else
 			value = SWEEP_NONE;
 		assign(slot, value);

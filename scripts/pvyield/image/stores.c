@@ -2,7 +2,8 @@
 /*
  * The constants that a function holds in its registers are followed from one
  * instruction to the next: that is how a compiler assigns a pointer to a slot of
- * a structure, and copies a structure (rep movs, or memcpy()).  Nothing is known
+ * a structure, copies a structure (rep movs, or memcpy()), and clears it first if
+ * most of it is null (rep stos, or memset()).  Nothing is known
  * of a register where a jump may come from elsewhere, and behind a call nothing
  * of those that the callee may change (System V ABI for AMD64, 3.2.1).
  */
@@ -12,7 +13,7 @@
 #include "stores.h"
 
 /* Registers by their numbers in instructions. */
-enum { RCX = 1, RDX = 2, RSI = 6, RDI = 7, REGS = 16 };
+enum { RAX, RCX, RDX, RSI = 6, RDI = 7, REGS = 16 };
 
 /* A function of the kernel is smaller; what is not is none. */
 #define FUNCTION_MAX 0x100000u
@@ -212,24 +213,62 @@ static void move(struct scan *c, struct reg what)
 		c->regs[reg] = what;
 }
 
-static bool calls_memcpy(const struct scan *c)
+/* rep stos and memset(): what is not zero is no pointer. */
+static bool fill(struct scan *c, const struct reg *with, const struct reg *count,
+		 u64 unit)
+{
+	const struct reg *to = c->regs + RDI;
+
+	if (!to->known || !count->known || count->value > UINT32_MAX ||
+	    !with->known || with->value)
+		return true;
+	return tell(c, to->value, count->value * unit, with);
+}
+
+static bool calls(const struct scan *c, const char *name)
 {
 	u32 node;
 
-	if (!c->insn.raw.imm[0].is_relative)
+	if (c->insn.mnemonic != ZYDIS_MNEMONIC_CALL ||
+	    !c->insn.raw.imm[0].is_relative)
 		return false;
 	node = sweep_at(c->s, c->next + c->insn.raw.imm[0].value.s);
-	return node != SWEEP_NONE && node == sweep_find(c->s, "memcpy");
+	return node != SWEEP_NONE && node == sweep_find(c->s, name);
 }
 
-static bool is_rep_movs(const ZydisDecodedInstruction *in, u64 *unit)
+/* The bytes of one step of a repeated movs or stos, 0: it is none. */
+static u64 movs_unit(const ZydisDecodedInstruction *in)
 {
 	if (!(in->attributes & ZYDIS_ATTRIB_HAS_REP))
-		return false;
-	*unit = in->mnemonic == ZYDIS_MNEMONIC_MOVSB ? 1 :
-		in->mnemonic == ZYDIS_MNEMONIC_MOVSD ? 4 :
-		in->mnemonic == ZYDIS_MNEMONIC_MOVSQ ? 8 : 0;
-	return *unit;
+		return 0;
+	return in->mnemonic == ZYDIS_MNEMONIC_MOVSB ? 1 :
+	       in->mnemonic == ZYDIS_MNEMONIC_MOVSD ? 4 :
+	       in->mnemonic == ZYDIS_MNEMONIC_MOVSQ ? 8 : 0;
+}
+
+static u64 stos_unit(const ZydisDecodedInstruction *in)
+{
+	if (!(in->attributes & ZYDIS_ATTRIB_HAS_REP))
+		return 0;
+	return in->mnemonic == ZYDIS_MNEMONIC_STOSB ? 1 :
+	       in->mnemonic == ZYDIS_MNEMONIC_STOSD ? 4 :
+	       in->mnemonic == ZYDIS_MNEMONIC_STOSQ ? 8 : 0;
+}
+
+/* Return: false if the caller wants no more. */
+static bool copy_or_fill(struct scan *c)
+{
+	u64 movs = movs_unit(&c->insn), stos = stos_unit(&c->insn);
+
+	if (movs)
+		return copy(c, c->regs + RCX, movs);
+	if (stos)
+		return fill(c, c->regs + RAX, c->regs + RCX, stos);
+	if (calls(c, "memcpy"))
+		return copy(c, c->regs + RDX, 1);
+	if (calls(c, "memset"))
+		return fill(c, c->regs + RSI, c->regs + RDX, 1);
+	return true;
 }
 
 static bool is_zeroing(const struct scan *c)
@@ -245,15 +284,12 @@ static bool step(struct scan *c)
 {
 	struct reg what = { 0 };
 	unsigned int i;
-	u64 addr, unit;
+	u64 addr;
 
 	if (ZYAN_FAILED(ZydisDecoderDecodeOperands(&c->d, &c->ctx, &c->insn,
 						   c->op, c->insn.operand_count)))
 		return true;
-	if (is_rep_movs(&c->insn, &unit) && !copy(c, c->regs + RCX, unit))
-		return false;
-	if (c->insn.mnemonic == ZYDIS_MNEMONIC_CALL && calls_memcpy(c) &&
-	    !copy(c, c->regs + RDX, 1))
+	if (!copy_or_fill(c))
 		return false;
 	if (c->insn.mnemonic == ZYDIS_MNEMONIC_MOV)
 		what = source_of(c, c->op + 1);

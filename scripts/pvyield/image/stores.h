@@ -8,7 +8,7 @@
 /**
  * struct store - a store of a function to a place that is known
  * @addr: the place
- * @len: bytes of it
+ * @len: bytes of it; of more than 8 that are not copied all are zero
  * @value: what is stored: a number, or bytes of another place
  * @known: @value is known
  * @copied: @value is the address of what is copied

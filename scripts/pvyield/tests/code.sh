@@ -121,6 +121,8 @@ pv-ops pv_ops.0x18 assigned: PV code puts what is not known there
 pv-ops pv_ops.0x20 unassigned: it keeps native_kept(): no PV code assigns it
 pv-ops pv_ops.0x30 assigned: PV code puts xen_copied there
 pv-ops pv_ops.0x38 cleared: PV code puts a null pointer there
+pv-ops pv_ops.0x40 assigned: PV code puts xen_first there
+pv-ops pv_ops.0x48 cleared: PV code puts a null pointer there
 pv-ops pv_ops_lock.0x0 cleared: PV code puts a null pointer there'
 
 # One line each, in the order of the code; cli is replaced in a PV domain.

@@ -186,6 +186,12 @@ common_startup:
 
 	function xen_setup
 	call	used_by_all
+	/* The last two slots: cleared, and the first of them filled then. */
+	xorl	%eax, %eax
+	movq	$pv_ops + 64, %rdi
+	movl	$4, %ecx
+	rep stosl
+	movq	$xen_first, pv_ops + 64(%rip)
 	movq	$xen_first, pv_ops + 8(%rip)
 	/* Whoever comes from elsewhere has something else in the register. */
 	lea	xen_second(%rip), %rax
@@ -244,7 +250,7 @@ common_startup:
 	variable pv_ops
 	.quad	0
 	.quad	native_first, native_second, native_second, native_kept, 0
-	.quad	native_copied, native_nulled
+	.quad	native_copied, native_nulled, native_second, native_second
 	variable pv_ops_lock
 	.quad	native_kept
 	variable xen_table
