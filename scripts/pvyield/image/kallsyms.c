@@ -317,23 +317,28 @@ static bool offsets_behind(struct kallsyms *k)
 	return true;
 }
 
+/* The number of the symbol whose name is the i-th, of three bytes. */
+static u32 seq(const struct kallsyms *k, size_t i)
+{
+	const unsigned char *p = k->data + k->seqs + 3 * i;
+
+	return (u32)p[0] << 16 | p[1] << 8 | p[2];
+}
+
 /* Is every number there, and once? */
 static bool seqs_fit(const struct kallsyms *k, const char *name,
 		     struct failure *why)
 {
-	const unsigned char *p = k->data + k->seqs;
 	unsigned char *seen = calloc(1, k->n);
 	bool fit = true;
-	size_t i, seq;
+	size_t i;
 
 	if (!seen) {
 		fail_with(why, "out of memory reading %s: free some memory", name);
 		return false;
 	}
-	for (i = 0; i < k->n && fit; i++, p += 3) {
-		seq = (size_t)p[0] << 16 | p[1] << 8 | p[2];
-		fit = seq < k->n && !seen[seq]++;
-	}
+	for (i = 0; i < k->n && fit; i++)
+		fit = seq(k, i) < k->n && !seen[seq(k, i)]++;
 	free(seen);
 	if (!fit)
 		fail_with(why, "the kallsyms of %s are damaged, the order of their names is no order: give an undamaged image",
@@ -453,5 +458,11 @@ int kallsyms_read(struct symbols *s, const struct kallsyms *k, u64 addr,
 		to += n + 1;
 	}
 	s->n = k->n;
+	/* The kernel's own order of names, by which it looks them up. */
+	if (k->seqs) {
+		s->by_name = malloc(k->n * sizeof(*s->by_name));
+		for (i = 0; s->by_name && i < k->n; i++)
+			s->by_name[i] = seq(k, i);
+	}
 	return symbols_sort(s, name, why);
 }

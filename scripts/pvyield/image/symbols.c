@@ -31,9 +31,21 @@ static int by_name(const void *a, const void *b, void *v)
 	return cmp ? cmp : x < y ? -1 : x > y;
 }
 
+/* Is @s->by_name, which somebody else sorted, in the order of by_name()? */
+static bool names_sorted(const struct symbols *s)
+{
+	size_t i;
+
+	for (i = 1; i < s->n; i++)
+		if (by_name(s->by_name + i - 1, s->by_name + i, s->v) > 0)
+			return false;
+	return true;
+}
+
 /**
  * symbols_sort() - bring symbols in the order in which they are looked up
- * @s: the symbols: @v, @n and @names are filled in, and freed on error
+ * @s: the symbols: @v, @n and @names are filled in, and freed on error; @by_name
+ *	may be, with each index once, which saves the time if it is right
  * @name: the file, for messages
  * @why: the error line
  *
@@ -41,9 +53,11 @@ static int by_name(const void *a, const void *b, void *v)
  */
 int symbols_sort(struct symbols *s, const char *name, struct failure *why)
 {
+	bool given = s->by_name;
 	size_t i;
 
-	s->by_name = malloc(s->n * sizeof(*s->by_name) + 1);
+	if (!given)
+		s->by_name = malloc(s->n * sizeof(*s->by_name) + 1);
 	if (!s->by_name) {
 		symbols_free(s);
 		return fail_with(why, "out of memory reading %s: free some memory",
@@ -54,6 +68,8 @@ int symbols_sort(struct symbols *s, const char *name, struct failure *why)
 			break;
 	if (i < s->n)
 		qsort(s->v, s->n, sizeof(*s->v), by_addr);
+	else if (given && names_sorted(s))
+		return 0;
 	for (i = 0; i < s->n; i++)
 		s->by_name[i] = i;
 	qsort_r(s->by_name, s->n, sizeof(*s->by_name), by_name, s->v);

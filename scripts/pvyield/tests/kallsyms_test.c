@@ -83,6 +83,32 @@ static void check(enum made_layout layout, bool percpu)
 			fail_msg("%s: %s is at %llx", layout_names[layout],
 				 s.v[i].name, (unsigned long long)s.v[i].addr);
 	}
+	/* The kernel's order of names is used: it must find each of them. */
+	for (i = 1; i < MANY; i++)
+		assert_true(strcmp(s.v[s.by_name[i - 1]].name,
+				   s.v[s.by_name[i]].name) < 0);
+	symbols_free(&s);
+	free(data);
+}
+
+/* Another order of names than strcmp()'s is sorted anew. */
+static void test_other_order(void **state)
+{
+	static struct made m;
+	struct made_tables t;
+	struct kallsyms k;
+	struct symbols s;
+	struct failure why;
+	unsigned char *data = make(&m, MADE_6_12, false, &t), first[3];
+	size_t i;
+
+	(void)state;
+	memcpy(first, data + t.seqs, 3);
+	memcpy(data + t.seqs, data + t.seqs + 300, 3);
+	memcpy(data + t.seqs + 300, first, 3);
+	assert_int_equal(read_tables(&s, data, t.len, &k, BASE, &why), 0);
+	for (i = 0; i < MANY; i++)
+		assert_non_null(symbols_find(&s, m.names[i] + 1));
 	symbols_free(&s);
 	free(data);
 }
@@ -267,6 +293,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		TEST("the layouts of 5.10, 6.1, 6.12 and 7.2", test_layouts),
+		TEST("names in another order", test_other_order),
 		TEST("few symbols", test_few),
 		TEST("long names", test_long_name),
 		TEST("what does not add up is refused", test_damaged),
