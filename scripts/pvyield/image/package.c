@@ -55,6 +55,14 @@ static bool grow(struct growing *g, size_t max)
 	return true;
 }
 
+/* libarchive does not always say. */
+static const char *error_of(struct archive *a)
+{
+	const char *error = archive_error_string(a);
+
+	return error ? error : "it is damaged";
+}
+
 /* Reads the entry that @a is at; Return: NULL, or why it could not. */
 static const char *read_entry(struct archive *a, struct growing *g, size_t max)
 {
@@ -71,7 +79,7 @@ static const char *read_entry(struct archive *a, struct growing *g, size_t max)
 				      g->room - g->len - 1);
 		if (n < 0) {
 			free(g->data);
-			return archive_error_string(a);
+			return error_of(a);
 		}
 		if (!n)
 			break;
@@ -108,7 +116,7 @@ static bool is_one_of(const char *path, const char *const *list)
 static int bad_package(const char *name, const char *what, struct failure *why)
 {
 	return fail_with(why, "%s cannot be read as a package: %s; give a whole .deb",
-			 name, what ? what : "it is damaged");
+			 name, what);
 }
 
 static int take_kernel(struct package *p, struct archive *a, const char *path,
@@ -229,7 +237,7 @@ static int read_data(struct package *p, struct archive *outer, const char *name,
 		}
 	}
 	if (ret != ARCHIVE_EOF && ret != -1)
-		bad_package(name, archive_error_string(tar), why);
+		bad_package(name, error_of(tar), why);
 	archive_read_free(tar);
 	return ret == ARCHIVE_EOF ? 0 : -1;
 }
@@ -293,7 +301,7 @@ int package_read(struct package *p, const char *name, const unsigned char *file,
 		ret = read_data(p, ar, name, why);
 	else
 		ret = bad_package(name, ret == ARCHIVE_EOF ? "it has no data.tar" :
-			      archive_error_string(ar), why);
+			      error_of(ar), why);
 	if (!ret && !p->kernel)
 		ret = fail_with(why, "%s holds no kernel: give the package that has boot/vmlinuz-* in it (a package without modules or files may depend on it)",
 				name);
@@ -346,7 +354,7 @@ int unpack_stream(const char *name, const unsigned char *file, size_t len,
 		    archive_read_next_header(a, &e) == ARCHIVE_OK)
 			bad = read_entry(a, &g, UNPACKED_MAX);
 		else
-			bad = archive_error_string(a);
+			bad = error_of(a);
 	}
 	if (bad) {
 		fail_with(why, "%s does not unpack (%s): %s; give an undamaged image",

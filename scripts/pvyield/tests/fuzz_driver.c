@@ -55,13 +55,16 @@ static size_t mutate(unsigned char *buf, size_t n, size_t max)
 		"true", "absent(\"x\")", "0x", "-1", "\"", "\\x", " # SKIP ",
 		"ok 1 ", "not ok ", "# ", "report.", "point.", "1..", "\n",
 	};
+	static const unsigned int numbers[] = {
+		0, 1, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff,
+	};
 	size_t at, len, to;
 	const char *word;
 
 	if (!n)
 		return n;
 	at = roll(n);
-	switch (roll(6)) {
+	switch (roll(7)) {
 	case 0:
 		buf[at] = roll(256);
 		return n;
@@ -88,6 +91,11 @@ static size_t mutate(unsigned char *buf, size_t n, size_t max)
 		if (at + len > n)
 			return n;
 		memcpy(buf + at, word, len);
+		return n;
+	case 5:
+		if (n < 4)
+			return n;
+		memcpy(buf + roll(n - 3), numbers + roll(ARRAY_SIZE(numbers)), 4);
 		return n;
 	default:
 		return roll(20) ? n : at;
@@ -123,10 +131,11 @@ int main(int argc, char **argv)
 	if (!n)
 		return 1;
 	for (runs = 0; runs < RUNS && clock() <= end; runs++) {
-		k = roll(n);
+		/* Each as it is, first. */
+		k = runs < n ? runs : roll(n);
 		size = seeds[k].size;
 		memcpy(buf, seeds[k].data, size);
-		for (k = roll(4); k; k--)
+		for (k = runs < n ? 0 : roll(4); k; k--)
 			size = mutate(buf, size, sizeof(buf));
 		/* A block of the exact size lets ASan see reads behind it. */
 		exact = malloc(size ? size : 1);

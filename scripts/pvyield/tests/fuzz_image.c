@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
+#include "fuzz_symbols.h"
 #include "image/iommu_table.h"
 #include "slot_names.h"
 
@@ -25,6 +26,25 @@ static void name_slots(const struct image *img)
 	slot_names_free(names);
 }
 
+/* What image_at() gives can be read, to its last byte. */
+static void check_bytes(const struct image *img)
+{
+	const struct symbols *s = &img->symbols;
+	const unsigned char *p;
+	size_t i, len, sum = 0;
+
+	for (i = 0; i < s->n; i++) {
+		for (len = 1; len; len *= 16) {
+			p = image_at(img, s->v[i].addr, len);
+			if (!p)
+				break;
+			sum += p[0] + p[len - 1];
+		}
+	}
+	if (sum > 2 * 255 * 16 * s->n)
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	struct fact v[IOMMU_TABLE_FACTS];
@@ -45,6 +65,11 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 		if (more.damaged)
 			abort();
 		name_slots(&img);
+		if (!image_read_symbols(&img, NULL, &why)) {
+			check_symbols(&img.symbols);
+			check_bytes(&img);
+			name_slots(&img);
+		}
 		image_close(&img);
 	}
 	free(copy);

@@ -81,11 +81,13 @@ fuzz_trees()
 
 fuzz_images()
 {
-	local seeds=$dir/tests/seeds
+	local seeds=$dir/tests/seeds what
 
 	mkdir -p "$seeds"
 	"$dir/tests/make_images" "$seeds"
-	fuzz image "$seeds"/*
+	for what in image kallsyms arm64 map unpack package btf; do
+		fuzz "$what" "$seeds/$what"/*
+	done
 }
 
 json()
@@ -175,7 +177,7 @@ step()
 	step "image diff" "$here/image_diff.sh" "$dir" "$python"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status
-	step "fuzz image" fuzz_images
+	step "fuzz images" fuzz_images
 	step "code" "$here/code.sh" "$dir" "$dir/tests/code"
 	step "fuzz code" fuzz code "$dir"/tests/code/*.elf "$here/kernel.S"
 	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"

@@ -5,9 +5,11 @@
 tests := $(src)/tests
 programs := judge_test report_test format_test module_test image_test \
 	slot_names_test symbols_test kallsyms_test arm64_test package_test make_reports make_images fuzz_report_driver fuzz_image_driver \
-	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver fuzz_custom_driver \
+	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver \
+	fuzz_custom_driver fuzz_kallsyms_driver fuzz_arm64_driver fuzz_map_driver \
+	fuzz_unpack_driver fuzz_package_driver fuzz_btf_driver \
 	fuzz_tree_driver
-helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/btf.o \
+helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/arm64_image.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
 programs += item_test config_test pack_image
@@ -61,26 +63,34 @@ golden: $(O)/pvyield
 		test-programs
 	$(Q)$(tests)/golden.sh write $(O)/san
 
+# The parts of images have made-up seeds; those of REAL=DIR, a directory for each
+# target, are added to them.
 SECONDS ?= 60
-.PHONY: fuzz fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree fuzz-code
-fuzz: fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree fuzz-code
+REAL ?= $(O)/tests/none
+image_fuzzers := image kallsyms arm64 map unpack package btf
+fuzzers := report elfnote status custom tree code $(image_fuzzers)
+.PHONY: fuzz $(addprefix fuzz-,$(fuzzers))
+fuzz: $(addprefix fuzz-,$(fuzzers))
 fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
 fuzz-custom: seeds := $(O)/tests/seeds-custom
 fuzz-custom: | $(O)/tests/seeds-custom
-fuzz-image: seeds := $(O)/tests/seeds
-fuzz-image: $(O)/tests/seeds
 fuzz-elfnote: seeds := $(tests)/golden
 fuzz-tree: seeds := $(O)/tests/seeds-tree
 fuzz-tree: | $(O)/tests/seeds-tree
 fuzz-code: seeds := $(O)/tests/code
 fuzz-code: | $(O)/tests/code
-fuzz-report fuzz-image fuzz-elfnote fuzz-status fuzz-custom fuzz-tree fuzz-code: fuzz-%: $(data_src) | $(O)/tests
-	clang -O1 -g -std=gnu11 -D_GNU_SOURCE -I$(src) -I$(common) $(lib_cflags) \
-		-fsanitize=fuzzer,address,undefined -o $(O)/fuzz_$* \
-		$(tests)/fuzz_$*.c $(lib_src) $(data_src) $(libs)
+$(addprefix fuzz-,$(image_fuzzers)): fuzz-%: $(O)/tests/seeds
+$(addprefix fuzz-,$(image_fuzzers)): seeds = $(O)/tests/seeds/$* $(wildcard $(REAL)/$*)
+$(addprefix fuzz-,$(fuzzers)): fuzz-%: | $(O)/tests
+	+$(Q)$(MAKE) --no-print-directory -f $(src)/Makefile O=$(O)/fuzz CC=clang \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' $(O)/fuzz/fuzz_$*
 	mkdir -p $(O)/tests/corpus-$*
-	$(O)/fuzz_$* -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 \
+	$(O)/fuzz/fuzz_$* -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 \
 		-artifact_prefix=$(O)/tests/ $(O)/tests/corpus-$* $(seeds)
+
+$(O)/fuzz_%: $(O)/obj/fuzz_%.o $(lib_obj)
+	@echo "  LD      $(notdir $@)"
+	$(Q)$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(libs)
 
 $(O)/tests/seeds: $(O)/tests/make_images
 	mkdir -p $@
