@@ -18,6 +18,10 @@
 #define FLAGS 24
 #define BIG_ENDIAN_FLAG 1
 #define MAGIC 56
+#define PE_HEADER 60
+
+/* Its signature and the part that is always there; sections follow the rest. */
+#define PE_BYTES 24
 
 /*
  * KIMAGE_VADDR (arch/arm64/include/asm/memory.h), where _text is linked, ends a
@@ -40,6 +44,28 @@ bool is_arm64_image(const unsigned char *file, size_t len)
 	return len >= HEADER_BYTES && !memcmp(file + MAGIC, "ARM\x64", 4);
 }
 
+/*
+ * The end of what the PE header, which the kernel has for EFI, has in the file
+ * (arch/arm64/kernel/efi-header.S of the kernel); 0 without one.
+ */
+static u64 pe_end(const unsigned char *file, size_t len)
+{
+	size_t at = get_le32(file + PE_HEADER), n, i;
+	u64 end = 0, raw;
+
+	if (!at || at > len || len - at < PE_BYTES ||
+	    memcmp(file + at, "PE\0\0", 4))
+		return 0;
+	n = get_le16(file + at + 6);
+	at += PE_BYTES + get_le16(file + at + 20);
+	for (i = 0; i < n && at + 40 * (i + 1) <= len; i++) {
+		raw = (u64)get_le32(file + at + 40 * i + 16) +
+		      get_le32(file + at + 40 * i + 20);
+		end = raw > end ? raw : end;
+	}
+	return end;
+}
+
 /**
  * arm64_check() - can an Image be read?
  * @name: the file, for messages
@@ -60,6 +86,9 @@ int arm64_check(const char *name, const unsigned char *file, size_t len,
 	/* 5.7 and older began elsewhere than at _text. */
 	if (get_le64(file + TEXT_OFFSET))
 		return fail_with(why, "%s does not begin where its memory does, as Linux 5.8 and later do: give an image of one",
+				 name);
+	if (pe_end(file, len) > len)
+		return fail_with(why, "%s is cut, its sections end behind the file: give a whole image",
 				 name);
 	/* With .bss, which is not in the file. */
 	if (len > size)

@@ -26,11 +26,14 @@ static const char *name_at(const struct facts *have, u64 offset)
 {
 	const size_t prefix = strlen(IOMMU_OFFSET_FACT);
 	const struct fact *f;
+	size_t i;
 
-	for (f = have->v; f < have->v + have->n; f++)
+	for (i = 0; i < have->n; i++) {
+		f = have->v + i;
 		if (f->type == FACT_HEX && (u64)f->num == offset &&
 		    !strncmp(f->name, IOMMU_OFFSET_FACT, prefix))
 			return f->name + prefix;
+	}
 	return NULL;
 }
 

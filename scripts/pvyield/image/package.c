@@ -115,7 +115,7 @@ static bool is_one_of(const char *path, const char *const *list)
 
 static int bad_package(const char *name, const char *what, struct failure *why)
 {
-	return fail_with(why, "%s cannot be read as a package: %s; give a whole .deb",
+	return fail_with(why, "%s cannot be read as a package (%s): give a whole .deb",
 			 name, what);
 }
 
@@ -357,7 +357,7 @@ int unpack_stream(const char *name, const unsigned char *file, size_t len,
 			bad = error_of(a);
 	}
 	if (bad) {
-		fail_with(why, "%s does not unpack (%s): %s; give an undamaged image",
+		fail_with(why, "%s does not unpack (%s, %s): give an undamaged image",
 			  name, unpack_packer(file, len), bad);
 	} else {
 		to->data = g.data;

@@ -48,6 +48,18 @@ static void put_vdso(struct made_arm64 *m)
 	made_note(p + 0x100, 0x11);
 }
 
+/* A header for EFI, with one section: all of the file behind the first page. */
+static void put_pe(unsigned char *p)
+{
+	made_put(p + 60, 64, 4);
+	memcpy(p + 64, "PE\0\0", 4);
+	made_put(p + 64 + 6, 1, 2);
+	made_put(p + 64 + 20, 0xa0, 2);
+	p += 64 + 24 + 0xa0;
+	made_put(p + 16, MADE_IMAGE_BYTES - 0x1000, 4);
+	made_put(p + 20, 0x1000, 4);
+}
+
 /**
  * make_arm64() - make an Image
  * @layout: its tables of kallsyms are those of which kernel
@@ -65,6 +77,7 @@ struct made_arm64 *make_arm64(enum made_layout layout, u64 linked)
 	made_put(p + 16, MADE_IMAGE_BYTES + 0x1000, 8);
 	made_put(p + 24, 10, 8);
 	memcpy(p + 56, "ARM\x64", 4);
+	put_pe(p);
 	put_vdso(m);
 	made_note(p + MADE_NOTES_AT, 0xa0);
 	if (layout == MADE_7_2)

@@ -100,6 +100,10 @@ static void test_header(void **state)
 	m = make_arm64(MADE_6_12, MADE_LINKED);
 	made_put(m->image + 16, MADE_IMAGE_BYTES - 1, 8);
 	refuse(m, "says that it has");
+	/* A section that ends one byte behind the file. */
+	m = make_arm64(MADE_6_12, MADE_LINKED);
+	m->image[64 + 24 + 0xa0 + 16]++;
+	refuse(m, "is cut");
 	/* Without the magic number it is nothing. */
 	m = make_arm64(MADE_6_12, MADE_LINKED);
 	m->image[56] = 'a';

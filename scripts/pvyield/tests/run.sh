@@ -180,6 +180,7 @@ step()
 	step "fuzz images" fuzz_images
 	step "code" "$here/code.sh" "$dir" "$dir/tests/code"
 	step "fuzz code" fuzz code "$dir"/tests/code/*.elf "$here/kernel.S"
+	step "hostile images" "$here/hostile.sh" "$dir/pvyield" "$dir/tests/seeds/image"
 	step "notes" "$here/notes.sh" "$dir" "$dir/tests/notes"
 	step "fuzz elfnote" fuzz elfnote "$dir"/tests/notes/*.notes
 } | tee "$results"

@@ -83,7 +83,8 @@ $(addprefix fuzz-,$(image_fuzzers)): fuzz-%: $(O)/tests/seeds
 $(addprefix fuzz-,$(image_fuzzers)): seeds = $(O)/tests/seeds/$* $(wildcard $(REAL)/$*)
 $(addprefix fuzz-,$(fuzzers)): fuzz-%: | $(O)/tests
 	+$(Q)$(MAKE) --no-print-directory -f $(src)/Makefile O=$(O)/fuzz CC=clang \
-		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' $(O)/fuzz/fuzz_$*
+		CFLAGS='-O1 -g -fno-sanitize-recover=all \
+		-fsanitize=fuzzer-no-link,address,undefined' $(O)/fuzz/fuzz_$*
 	mkdir -p $(O)/tests/corpus-$*
 	$(O)/fuzz/fuzz_$* -max_total_time=$(SECONDS) -timeout=60 -rss_limit_mb=2048 \
 		-artifact_prefix=$(O)/tests/ $(O)/tests/corpus-$* $(seeds)
