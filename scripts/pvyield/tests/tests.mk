@@ -7,7 +7,7 @@ programs := judge_test report_test format_test module_test image_test \
 	slot_names_test symbols_test kallsyms_test arm64_test package_test make_reports make_images fuzz_report_driver fuzz_image_driver \
 	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver \
 	fuzz_custom_driver fuzz_kallsyms_driver fuzz_arm64_driver fuzz_map_driver \
-	fuzz_unpack_driver fuzz_package_driver fuzz_btf_driver \
+	fuzz_unpack_driver fuzz_package_driver fuzz_btf_driver print_symbols \
 	fuzz_tree_driver
 helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/arm64_image.o $(O)/obj/btf.o \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
@@ -40,7 +40,7 @@ $(O)/tests/%_driver: $(O)/obj/fuzz_driver.o $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
-$(O)/tests/judge_notes: $(O)/obj/judge_notes.o $(lib_obj) | $(O)/tests
+$(O)/tests/judge_notes $(O)/tests/print_symbols: $(O)/tests/%: $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
