@@ -3,17 +3,16 @@
 # with the sanitizers, in O=DIR/san.
 
 tests := $(src)/tests
-programs := judge_test report_test format_test module_test image_test \
-	slot_names_test symbols_test kallsyms_test arm64_test package_test make_reports make_images fuzz_report_driver fuzz_image_driver \
-	judge_notes secret_test property_test fuzz_elfnote_driver fuzz_status_driver \
-	fuzz_custom_driver fuzz_kallsyms_driver fuzz_arm64_driver fuzz_map_driver \
-	fuzz_unpack_driver fuzz_package_driver fuzz_btf_driver print_symbols \
-	fuzz_tree_driver
-helpers := $(O)/obj/cases.o $(O)/obj/reports.o $(O)/obj/images.o $(O)/obj/tables.o $(O)/obj/packages.o $(O)/obj/arm64_image.o $(O)/obj/btf.o \
+unit_tests := arm64_test config_test format_test image_test insn_test item_test \
+	judge_test kallsyms_test module_test package_test property_test \
+	report_test secret_test slot_names_test symbols_test
+fuzzed := arm64 btf code custom elfnote image kallsyms map package report status \
+	tree unpack
+tools := judge_notes make_images make_reports pack_image print_symbols show_code
+programs := $(unit_tests) $(tools) $(fuzzed:%=fuzz_%_driver)
+helpers := $(addprefix $(O)/obj/,$(addsuffix .o,arm64_image btf cases images packages reports tables)) \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
 .SECONDARY:
-programs += item_test config_test pack_image
-programs += show_code fuzz_code_driver insn_test
 program_bin := $(addprefix $(O)/tests/,$(programs))
 
 $(O)/tests:
@@ -68,9 +67,8 @@ golden: $(O)/pvyield
 SECONDS ?= 60
 REAL ?= $(O)/tests/none
 image_fuzzers := image kallsyms arm64 map unpack package btf
-fuzzers := report elfnote status custom tree code $(image_fuzzers)
-.PHONY: fuzz $(addprefix fuzz-,$(fuzzers))
-fuzz: $(addprefix fuzz-,$(fuzzers))
+.PHONY: fuzz $(addprefix fuzz-,$(fuzzed))
+fuzz: $(addprefix fuzz-,$(fuzzed))
 fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
 fuzz-custom: seeds := $(O)/tests/seeds-custom
 fuzz-custom: | $(O)/tests/seeds-custom
@@ -81,7 +79,7 @@ fuzz-code: seeds := $(O)/tests/code
 fuzz-code: | $(O)/tests/code
 $(addprefix fuzz-,$(image_fuzzers)): fuzz-%: $(O)/tests/seeds
 $(addprefix fuzz-,$(image_fuzzers)): seeds = $(O)/tests/seeds/$* $(wildcard $(REAL)/$*)
-$(addprefix fuzz-,$(fuzzers)): fuzz-%: | $(O)/tests
+$(addprefix fuzz-,$(fuzzed)): fuzz-%: | $(O)/tests
 	+$(Q)$(MAKE) --no-print-directory -f $(src)/Makefile O=$(O)/fuzz CC=clang \
 		CFLAGS='-O1 -g -fno-sanitize-recover=all \
 		-fsanitize=fuzzer-no-link,address,undefined' $(O)/fuzz/fuzz_$*
