@@ -216,6 +216,18 @@ static bool is_padding(unsigned char byte)
 	return byte == 0x90 || byte == 0xcc;
 }
 
+/*
+ * What tells Xen, or KVM, to emulate the instruction behind it: ud2 and a name,
+ * which would be read as instructions (asm/emulate_prefix.h).
+ */
+#define PREFIX_BYTES 5
+static bool is_prefix(const unsigned char *p, size_t len)
+{
+	return len >= PREFIX_BYTES &&
+	       (!memcmp(p, "\x0f\x0bxen", PREFIX_BYTES) ||
+		!memcmp(p, "\x0f\x0bkvm", PREFIX_BYTES));
+}
+
 static enum last read_function(struct decoding *d, const unsigned char *p,
 			       size_t len)
 {
@@ -229,6 +241,10 @@ static enum last read_function(struct decoding *d, const unsigned char *p,
 			if (p[at] == 0xcc && last != LAST_NONE)
 				last = LAST_END;
 			at++;
+			continue;
+		}
+		if (is_prefix(p + at, len - at)) {
+			at += PREFIX_BYTES;
 			continue;
 		}
 		n = insn_plain(p + at, len - at);

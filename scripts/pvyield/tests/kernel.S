@@ -75,6 +75,8 @@ _text:
 	vmrun	%rax
 	vmxoff
 	sgdt	(%rax)
+	/* Xen emulates this cpuid; the n of its name is no outsb. */
+	.byte	0x0f, 0x0b, 'x', 'e', 'n'
 	cpuid
 	rdtsc
 	mov	%rax, %rcx
