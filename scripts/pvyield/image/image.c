@@ -58,15 +58,17 @@ static int by_addr(const void *a, const void *b)
 }
 
 /* The sections that the kernel has when it runs, as far as the file has them. */
-static int find_parts(struct image *img, struct failure *why)
+static int find_parts(struct image *img, size_t len, struct failure *why)
 {
 	Elf_Scn *scn = NULL;
 	Elf_Data *data;
 	GElf_Shdr sh;
 	size_t n;
 
-	if (elf_getshdrnum(img->elf, &n))
-		n = 0;
+	/* Each has a header in the file. */
+	if (elf_getshdrnum(img->elf, &n) || n > len / sizeof(Elf64_Shdr))
+		return fail_with(why, "the sections of %s are damaged: give an undamaged image",
+				 img->name);
 	img->parts = calloc(n + 1, sizeof(*img->parts));
 	if (!img->parts)
 		return fail_with(why, "out of memory reading %s: free some memory",
@@ -184,7 +186,7 @@ static int parse_elf(struct image *img, unsigned char *elf, size_t len,
 				 img->name);
 	img->text = text.addr;
 	find_build_id(img, &notes);
-	return find_parts(img, why);
+	return find_parts(img, len, why);
 }
 
 /* What the image says of itself, where a vmlinux keeps texts. */

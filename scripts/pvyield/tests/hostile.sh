@@ -26,7 +26,13 @@ refused()
 over()
 {
 	cp "$1" "$bad"
-	printf '%b' "$3" | dd of="$bad" bs=1 seek="$2" conv=notrunc status=none
+	also "$2" "$3"
+}
+
+# also OFFSET BYTES: $bad, with these, too
+also()
+{
+	printf '%b' "$2" | dd of="$bad" bs=1 seek="$1" conv=notrunc status=none
 }
 
 : > "$bad"
@@ -65,6 +71,10 @@ over "$seeds/package" $((8 + 60 + 4 + 48)) '4294967296'
 refused 'a package, a member of 4 GiB' 'give '
 over "$seeds/vmlinux-5.10" 40 "$huge$huge"
 refused 'vmlinux, sections behind 4 GiB' 'give '
+# No number of sections: the size of the first says it.
+over "$seeds/vmlinux-5.10" $((0x3c)) '\0\0'
+also $(($(od -An -tu8 -j 40 -N 8 "$bad") + 32)) "$huge\0\0\0\0"
+refused 'vmlinux, 4 billion sections' 'give '
 over "$seeds/relr" 16 '\x01\0\0\0\0\0\0\0'
 refused 'an Image of one byte' 'says that it has'
 over "$seeds/relr" $((64 + 24 + 0xa0 + 16)) "$huge"
