@@ -244,3 +244,5 @@ printf 'fix b\0c\n' > "$tmp/broken/b.fix"
 fails "rule: a NUL byte" "NUL" tree --rules "$tmp/broken" --list
 printf '\tindented\n' > "$tmp/broken/b.fix"
 fails "rule: an indented beginning" "nothing to go on with" tree --rules "$tmp/broken" --list
+printf '\n\tindented\n' > "$tmp/broken/b.fix"
+fails "rule: an indented line behind an empty one" "b.fix:2: an indented line" tree --rules "$tmp/broken" --list

@@ -221,10 +221,10 @@ int patch_read(struct patch *p, const char *name, const struct input *in,
 		return fail_with(why, "%s:%zu: no line of a patch: give one of git or diff -u",
 				 name, number);
 	case -3:
-		return fail_with(why, "%s has more than %d lines: give a smaller range", name,
-				 PATCH_LINES_MAX);
+		return fail_with(why, "%s has more than %d lines: give a smaller range",
+				 name, PATCH_LINES_MAX);
 	case -4:
-		return fail_with(why, "%s ends in the middle of a hunk: give the whole patch", name);
+		return fail_with(why, "%s ends in the middle of a hunk: give all of it", name);
 	}
 	return fail_with(why, "%s is no patch: give one of git or diff -u", name);
 }

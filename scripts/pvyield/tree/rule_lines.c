@@ -73,10 +73,16 @@ int rule_lines_next(struct rule_lines *l)
 		l->lines = 0;
 		if (!*line)
 			return 0;
+		/* Nothing goes on with an empty line. */
+		if (*line == '\n') {
+			l->next = line + 1;
+			l->lines = 1;
+			continue;
+		}
 		if (*line == ' ' || *line == '\t')
 			return rule_lines_bad(l, "an indented line has nothing to go on with: begin in the first column");
 		l->next = join(line, &l->lines);
-		if (*line && *line != '#')
+		if (*line != '#')
 			break;
 	}
 	squeeze(line);
