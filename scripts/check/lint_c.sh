@@ -7,7 +7,7 @@
 # Both are perl, which a build root has, whatever the host has. They get a copy:
 # checkpatch leaves a file of its own where it runs.
 in_kernel() { # COMMAND...
-	timeout 300 "$top/scripts/lab/toolchain" -q --bind "$check_out/tree:/lab/tree" \
+	timeout 1200 "$top/scripts/lab/toolchain" -q --bind "$check_out/tree:/lab/tree" \
 		--bind "$lint_kernel:/lab/kernel" --dir /lab/tree trixie -- "$@"
 }
 
