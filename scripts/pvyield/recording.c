@@ -83,6 +83,9 @@ static int leave_out(struct result *p, const struct secret *secret,
 	struct judgement was;
 	size_t i;
 
+	/* What follows from the facts, in the judge's words, not in the report's. */
+	if (p->row)
+		point_judge(p->row, &p->facts, &p->j);
 	for (i = 0; i < p->facts.n; i++) {
 		if (p->facts.v[i].text &&
 		    (replace_text(p, i, secret_host(secret, p->facts.v[i].text),

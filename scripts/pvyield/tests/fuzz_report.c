@@ -119,8 +119,10 @@ static void record(const unsigned char *data, size_t size)
 	    audit_judge(&again, NULL, NULL, true, &why))
 		abort();
 	second = print(&again, &format_ktap);
-	if (strcmp(first, second))
+	if (strcmp(first, second)) {
+		fprintf(stderr, "recorded:\n%srecorded again:\n%s", first, second);
 		abort();
+	}
 	free(first);
 	free(second);
 	report_free(&again.report);
