@@ -103,6 +103,36 @@ struct json_object *json_add_object(struct json_object *to, const char *name)
 	return json_add(to, name, new) ? NULL : new;
 }
 
+/**
+ * json_add_array() - add an empty array
+ * @to: the object that it becomes a member of
+ * @name: name of the member
+ *
+ * Return: the new array, owned by @to, or NULL for lack of memory.
+ */
+struct json_object *json_add_array(struct json_object *to, const char *name)
+{
+	struct json_object *new = json_object_new_array();
+
+	return json_add(to, name, new) ? NULL : new;
+}
+
+/**
+ * json_append() - append an empty object to an array
+ * @array: the array; may be NULL, as json_add_array() gives it
+ *
+ * Return: the new object, owned by @array, or NULL for lack of memory.
+ */
+struct json_object *json_append(struct json_object *array)
+{
+	struct json_object *new = json_object_new_object();
+
+	if (new && array && !json_object_array_add(array, new))
+		return new;
+	json_object_put(new);
+	return NULL;
+}
+
 static int add_hex(struct json_object *to, const char *name, u64 value)
 {
 	char buf[24];

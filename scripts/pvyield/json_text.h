@@ -14,6 +14,8 @@ int json_add(struct json_object *to, const char *name,
 int json_add_int(struct json_object *to, const char *name, s64 value);
 int json_add_bool(struct json_object *to, const char *name, bool value);
 struct json_object *json_add_object(struct json_object *to, const char *name);
+struct json_object *json_add_array(struct json_object *to, const char *name);
+struct json_object *json_append(struct json_object *array);
 int json_add_fact(struct json_object *to, const struct fact *fact,
 		  const char *member);
 int json_print(struct json_object *top, FILE *out);

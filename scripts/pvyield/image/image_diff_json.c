@@ -5,23 +5,6 @@
 
 #define SCHEMA "pvyield-image-diff/1"
 
-static struct json_object *append(struct json_object *array)
-{
-	struct json_object *o = json_object_new_object();
-
-	if (o && !json_object_array_add(array, o))
-		return o;
-	json_object_put(o);
-	return NULL;
-}
-
-static struct json_object *add_array(struct json_object *to, const char *name)
-{
-	struct json_object *array = json_object_new_array();
-
-	return json_add(to, name, array) ? NULL : array;
-}
-
 static int add_subject(struct json_object *top, const char *name,
 		       const struct inspection *in)
 {
@@ -50,7 +33,7 @@ static int add_side(struct json_object *to, const char *name,
 static int add_item(struct json_object *items, const struct image_diff_item *it)
 {
 	const struct item *item = it->side[1] ? it->side[1] : it->side[0];
-	struct json_object *o = append(items);
+	struct json_object *o = json_append(items);
 
 	if (!o || json_add_str(o, "list", it->about->name) ||
 	    json_add_str(o, "key", item->key) || json_add_str(o, "id", it->id) ||
@@ -77,7 +60,7 @@ static int add_lacking(struct json_object *lists, const struct image_diff *d,
 		    image_diff_compared(d, about->name, &why_not, &whose) ||
 		    whose < 0)
 			continue;
-		list = append(lists);
+		list = json_append(lists);
 		if (!list || json_add_str(list, "list", about->name) ||
 		    json_add_str(list, "lacks", whose ? "new" : "old") ||
 		    json_add_str(list, "why", why_not))
@@ -112,11 +95,11 @@ static int print_json(const struct image_diff *d, const struct inspect_options *
 	    add_subject(top, "old", d->side[0]) ||
 	    add_subject(top, "new", d->side[1]))
 		goto out;
-	array = add_array(top, "items");
+	array = json_add_array(top, "items");
 	for (i = 0; array && i < d->n; i++)
 		if (add_item(array, d->v + i))
 			goto out;
-	array = array ? add_array(top, "not_compared") : NULL;
+	array = array ? json_add_array(top, "not_compared") : NULL;
 	if (array && !add_lacking(array, d, o) && !add_summary(top, d))
 		ret = json_print(top, out);
 out:

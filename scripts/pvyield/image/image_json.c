@@ -5,26 +5,9 @@
 
 #define SCHEMA "pvyield-image/1"
 
-static struct json_object *append(struct json_object *array)
-{
-	struct json_object *o = json_object_new_object();
-
-	if (o && !json_object_array_add(array, o))
-		return o;
-	json_object_put(o);
-	return NULL;
-}
-
-static struct json_object *add_array(struct json_object *to, const char *name)
-{
-	struct json_object *array = json_object_new_array();
-
-	return json_add(to, name, array) ? NULL : array;
-}
-
 static int add_item(struct json_object *items, const struct item *item)
 {
-	struct json_object *o = append(items);
+	struct json_object *o = json_append(items);
 
 	if (!o || json_add_str(o, "key", item->key) ||
 	    json_add_str(o, "value", item->value) ||
@@ -36,14 +19,14 @@ static int add_item(struct json_object *items, const struct item *item)
 static int add_list(struct json_object *lists, const struct list_about *about,
 		    const struct item_list *list)
 {
-	struct json_object *o = append(lists), *items;
+	struct json_object *o = json_append(lists), *items;
 	size_t i;
 
 	if (!o || json_add_str(o, "list", about->name) ||
 	    json_add_str(o, "title", about->title) ||
 	    json_add_str(o, "absent", list->absent))
 		return -1;
-	items = add_array(o, "items");
+	items = json_add_array(o, "items");
 	for (i = 0; items && i < list->n; i++)
 		if (add_item(items, list->v[i]))
 			return -1;
@@ -67,14 +50,14 @@ static int add_subject(struct json_object *o, const struct inspection *in)
 static int add_image(struct json_object *images, const struct inspection *in,
 		     const struct inspect_options *o)
 {
-	struct json_object *image = append(images), *lists;
+	struct json_object *image = json_append(images), *lists;
 	const struct list_about *about;
 	const struct item_list *list;
 	size_t i;
 
 	if (!image || add_subject(image, in))
 		return -1;
-	lists = add_array(image, "lists");
+	lists = json_add_array(image, "lists");
 	for (i = 0; lists && (about = analysis_list(i)); i++) {
 		list = items_list(&in->items, about->name);
 		if (list && inspect_wants(o, about->name) &&
@@ -94,7 +77,7 @@ static int print_json(const struct inspection *v, size_t n, enum exit_code exit,
 	if (!top || json_add_str(top, "schema", SCHEMA) ||
 	    json_add_int(top, "exit", exit))
 		goto out;
-	images = add_array(top, "images");
+	images = json_add_array(top, "images");
 	for (i = 0; images && i < n; i++)
 		if (add_image(images, v + i, o))
 			goto out;

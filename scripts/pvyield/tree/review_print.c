@@ -106,36 +106,19 @@ static int print_ktap(const struct review *r, FILE *out)
 	return 0;
 }
 
-static struct json_object *append(struct json_object *array)
-{
-	struct json_object *new = json_object_new_object();
-
-	if (new && array && !json_object_array_add(array, new))
-		return new;
-	json_object_put(new);
-	return NULL;
-}
-
-static struct json_object *add_array(struct json_object *to, const char *name)
-{
-	struct json_object *new = json_object_new_array();
-
-	return json_add(to, name, new) ? NULL : new;
-}
-
 static int add_remark(struct json_object *remarks, const struct remark *m)
 {
-	struct json_object *o = append(remarks), *sites, *site;
+	struct json_object *o = json_append(remarks), *sites, *site;
 	const struct hit *h;
 	size_t i;
 
 	if (!o || json_add_str(o, "kind", m->kind) || json_add_str(o, "id", m->id) ||
 	    json_add_str(o, "why", m->why) || json_add_int(o, "more", m->more))
 		return -1;
-	sites = add_array(o, "sites");
+	sites = json_add_array(o, "sites");
 	for (i = 0; i < m->n; i++) {
 		h = m->hit + i;
-		site = append(sites);
+		site = json_append(sites);
 		if (!site || json_add_str(site, "file", h->c->file) ||
 		    json_add_int(site, "line", h->c->line) ||
 		    json_add_bool(site, "added", h->c->added) ||
@@ -158,7 +141,7 @@ static int print_json(const struct review *r, FILE *out)
 	    json_add_int(top, "files", r->patch->files) ||
 	    json_add_int(top, "added", added) || json_add_int(top, "taken_away", taken))
 		goto out;
-	remarks = add_array(top, "remarks");
+	remarks = json_add_array(top, "remarks");
 	if (!remarks)
 		goto out;
 	for (i = 0; i < r->n; i++)

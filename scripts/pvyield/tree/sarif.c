@@ -3,23 +3,6 @@
 #include "sarif.h"
 #include "version.h"
 
-static struct json_object *add_array(struct json_object *to, const char *name)
-{
-	struct json_object *new = json_object_new_array();
-
-	return json_add(to, name, new) ? NULL : new;
-}
-
-static struct json_object *append(struct json_object *array)
-{
-	struct json_object *new = json_object_new_object();
-
-	if (new && array && !json_object_array_add(array, new))
-		return new;
-	json_object_put(new);
-	return NULL;
-}
-
 static int add_message(struct json_object *to, const char *name, const char *text)
 {
 	struct json_object *o = json_add_object(to, name);
@@ -40,14 +23,14 @@ int sarif_begin(struct sarif *s)
 	*s = (struct sarif){ .top = json_object_new_object() };
 	if (!s->top || json_add_str(s->top, "version", "2.1.0"))
 		return -1;
-	run = append(add_array(s->top, "runs"));
+	run = json_append(json_add_array(s->top, "runs"));
 	tool = run ? json_add_object(run, "tool") : NULL;
 	driver = tool ? json_add_object(tool, "driver") : NULL;
 	if (!driver || json_add_str(driver, "name", "pvyield") ||
 	    json_add_str(driver, "version", PVYIELD_VERSION))
 		return -1;
-	s->rules = add_array(driver, "rules");
-	s->results = add_array(run, "results");
+	s->rules = json_add_array(driver, "rules");
+	s->results = json_add_array(run, "results");
 	return s->rules && s->results ? 0 : -1;
 }
 
@@ -62,7 +45,7 @@ int sarif_begin(struct sarif *s)
  */
 int sarif_rule(struct sarif *s, const char *id, const char *title, const char *text)
 {
-	struct json_object *o = append(s->rules);
+	struct json_object *o = json_append(s->rules);
 
 	if (!o || json_add_str(o, "id", id) || add_message(o, "shortDescription", title))
 		return -1;
@@ -81,10 +64,10 @@ int sarif_rule(struct sarif *s, const char *id, const char *title, const char *t
 struct json_object *sarif_result(struct sarif *s, const char *rule, const char *level,
 				 const char *text)
 {
-	struct json_object *o = append(s->results);
+	struct json_object *o = json_append(s->results);
 
 	if (!o || json_add_str(o, "ruleId", rule) || json_add_str(o, "level", level) ||
-	    add_message(o, "message", text) || !add_array(o, "locations"))
+	    add_message(o, "message", text) || !json_add_array(o, "locations"))
 		return NULL;
 	return o;
 }
@@ -103,7 +86,7 @@ int sarif_location(struct json_object *result, const char *file, u32 line)
 
 	if (!json_object_object_get_ex(result, "locations", &all))
 		return -1;
-	place = append(all);
+	place = json_append(all);
 	place = place ? json_add_object(place, "physicalLocation") : NULL;
 	artifact = place ? json_add_object(place, "artifactLocation") : NULL;
 	if (!artifact || json_add_str(artifact, "uri", file))

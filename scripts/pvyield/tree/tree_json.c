@@ -10,37 +10,20 @@ static const char *const states[] = {
 	[SEEN_NEITHER] = "neither",
 };
 
-static struct json_object *add_array(struct json_object *to, const char *name)
-{
-	struct json_object *new = json_object_new_array();
-
-	return json_add(to, name, new) ? NULL : new;
-}
-
-static struct json_object *append(struct json_object *array)
-{
-	struct json_object *new = json_object_new_object();
-
-	if (new && array && !json_object_array_add(array, new))
-		return new;
-	json_object_put(new);
-	return NULL;
-}
-
 static int add_seen(struct json_object *parts, const struct part *p,
 		    const struct seen *s)
 {
-	struct json_object *o = append(parts), *sites, *site;
+	struct json_object *o = json_append(parts), *sites, *site;
 	size_t i;
 
 	if (!o || json_add_str(o, "name", p->name) ||
 	    json_add_str(o, "seen", states[s->state]) || json_add_str(o, "why", s->why))
 		return -1;
-	sites = add_array(o, "sites");
+	sites = json_add_array(o, "sites");
 	if (!sites)
 		return -1;
 	for (i = 0; i < s->n_sites; i++) {
-		site = append(sites);
+		site = json_append(sites);
 		if (!site || json_add_str(site, "file", s->site[i].file) ||
 		    json_add_int(site, "line", s->site[i].line))
 			return -1;
@@ -51,7 +34,7 @@ static int add_seen(struct json_object *parts, const struct part *p,
 static int add_checked(struct json_object *rules, const struct checked *c)
 {
 	const struct fix *f = c->fix;
-	struct json_object *o = append(rules), *parts;
+	struct json_object *o = json_append(rules), *parts;
 	size_t i;
 
 	if (!o || json_add_str(o, "id", f->id) ||
@@ -62,7 +45,7 @@ static int add_checked(struct json_object *rules, const struct checked *c)
 	    json_add_str(o, "breaks", f->breaks) || json_add_str(o, "commit", f->commit) ||
 	    json_add_str(o, "mainline", f->mainline) || json_add_str(o, "stable", f->stable))
 		return -1;
-	parts = add_array(o, "parts");
+	parts = json_add_array(o, "parts");
 	if (!parts)
 		return -1;
 	for (i = 0; i < f->n_parts; i++)
@@ -87,7 +70,7 @@ static int print_json(const struct checklist *c, FILE *out, bool verbose)
 	for (i = 0; summary && i < FIX_VERDICTS_N; i++)
 		if (json_add_int(summary, fix_verdict_name(i), c->count[i]))
 			goto out;
-	rules = add_array(top, "rules");
+	rules = json_add_array(top, "rules");
 	if (!summary || !rules)
 		goto out;
 	for (i = 0; i < c->n; i++)
