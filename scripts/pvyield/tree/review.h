@@ -5,7 +5,7 @@
 
 #include "fix.h"
 #include "patch.h"
-#include "watch.h"
+#include "watches.h"
 
 /* Who that is. */
 #define REVIEW_CC "xen-devel@lists.xenproject.org"

@@ -14,7 +14,7 @@
 #include "embed.h"
 #include "point.h"
 #include "rule_lines.h"
-#include "watch.h"
+#include "watches.h"
 
 static const char *const kinds[] = {
 	[WATCH_POINT] = "point",

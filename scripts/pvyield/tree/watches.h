@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /* What a change is searched for: who should see it, and why. */
-#ifndef PVYIELD_WATCH_H
-#define PVYIELD_WATCH_H
+#ifndef PVYIELD_TREE_WATCHES_H
+#define PVYIELD_TREE_WATCHES_H
 
 #include "pvyield.h"
 
