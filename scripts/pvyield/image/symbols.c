@@ -94,10 +94,13 @@ static int no_memory(const char *name, struct failure *why)
 			 name);
 }
 
-/* "ADDRESS TYPE NAME", which ends @line; Return: false if it is not that. */
-static bool read_line(char *line, struct symbol *sym)
+/* "ADDRESS TYPE NAME", @len bytes; Return: false if it is not that. */
+static bool read_line(char *line, size_t len, struct symbol *sym)
 {
 	char *end;
+
+	if (strlen(line) != len)
+		return false;
 
 	/* strtoull() would take a sign, spaces and 0x as well. */
 	if (strspn(line, "0123456789abcdef") < 8)
@@ -145,9 +148,12 @@ int symbols_read_map(struct symbols *s, const char *name, const char *map,
 	memcpy(s->names, map, len);
 	s->names[len] = '\0';
 	for (at = s->names; at < s->names + len; at = end + 1) {
-		end = at + strcspn(at, "\n");
+		/* Not at a NUL byte: there is room for as many as were counted. */
+		end = memchr(at, '\n', s->names + len - at);
+		if (!end)
+			end = s->names + len;
 		*end = '\0';
-		if (!read_line(at, s->v + s->n)) {
+		if (!read_line(at, end - at, s->v + s->n)) {
 			i = s->n + 1;
 			symbols_free(s);
 			return fail_with(why, "%s, line %zu is no symbol: give the System.map of the image",

@@ -91,6 +91,22 @@ static void test_places(void **state)
 	symbols_free(&s);
 }
 
+/* A NUL byte ends no line: there would be more symbols than lines. */
+static void test_nul_in_map(void **state)
+{
+	static const char map[] = "ffffffff81000000 T a\0"
+				  "ffffffff81000001 T b\0"
+				  "ffffffff81000002 T c";
+	struct failure why;
+	struct symbols s;
+
+	(void)state;
+	assert_int_equal(symbols_read_map(&s, "map", map, sizeof(map) - 1, &why),
+			 -1);
+	assert_non_null(strstr(why.text, "line 1 is no symbol"));
+	assert_null(s.v);
+}
+
 static void test_bad_maps(void **state)
 {
 	static const struct {
@@ -284,6 +300,7 @@ int main(void)
 		TEST("from a System.map, by name", test_map),
 		TEST("by address", test_places),
 		TEST("what is no System.map", test_bad_maps),
+		TEST("a NUL byte in a System.map ends no line", test_nul_in_map),
 		TEST("from an ELF table", test_elf),
 		TEST("from a file that is given", test_given),
 		TEST("from a stripped image", test_stripped),
