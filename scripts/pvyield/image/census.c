@@ -63,21 +63,24 @@ static bool is_replaced(const struct census *c, const struct sweep_pointer *ptr)
 static void follow(struct census *c)
 {
 	const struct sweep *s = c->p->s;
-	const struct sweep_pointer *ptr, *end;
+	const struct sweep_pointer *ptr;
 	const struct sweep_node *from;
 	const struct sweep_ref *r;
 	u32 i;
 
+	/* Of what an image has none of there is no array to step through. */
 	while (c->n) {
 		from = s->nodes + c->stack[--c->n];
-		r = s->refs + from->first;
-		for (i = 0; i < from->n; i++, r++)
+		for (i = 0; i < from->n; i++) {
+			r = s->refs + from->first + i;
 			if (r->kind != REF_WRITE)
 				reach(c, r->to);
-		ptr = s->pointers + from->pointer;
-		for (end = ptr + from->pointers; ptr < end; ptr++)
+		}
+		for (i = 0; i < from->pointers; i++) {
+			ptr = s->pointers + from->pointer + i;
 			if (!is_replaced(c, ptr))
 				reach(c, ptr->to);
+		}
 	}
 }
 
