@@ -171,7 +171,7 @@ static void take_fact(const struct report *r, const char *name,
 static int add_result(const struct custom *point, struct report *r,
 		      struct failure *why)
 {
-	struct fact v[REPORT_FACTS_MAX];
+	struct fact v[KTAP_FACTS_MAX];
 	struct result *p = report_point(r, point->row.id, why);
 	const struct custom_rule *rule;
 	char pool[32 << 10];

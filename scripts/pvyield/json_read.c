@@ -204,7 +204,7 @@ static int read_point(struct reading *rd, struct json_object *o, size_t number,
 	damaged_list = member(o, "damaged", json_type_boolean);
 	if (!damaged_list)
 		return damaged(rd, "damaged");
-	if (!facts || json_object_object_length(facts) > (int)REPORT_FACTS_MAX)
+	if (!facts || json_object_object_length(facts) > (int)KTAP_FACTS_MAX)
 		return damaged(rd, "facts");
 	if (get_verdict(rd, o, &j) || get_text(rd, o, "effect", &j.effect) ||
 	    get_text(rd, o, "advice", &j.advice) ||
@@ -223,7 +223,7 @@ static int read_point(struct reading *rd, struct json_object *o, size_t number,
 static int read_points(struct reading *rd, struct json_object *points)
 {
 	size_t i, n = json_object_array_length(points);
-	struct fact *v = calloc(REPORT_FACTS_MAX, sizeof(*v));
+	struct fact *v = calloc(KTAP_FACTS_MAX, sizeof(*v));
 	/* Names and texts, each with its NUL, are less than the file. */
 	char *pool = malloc(rd->max);
 	struct facts f;
@@ -233,7 +233,7 @@ static int read_points(struct reading *rd, struct json_object *points)
 		ret = no_memory(rd);
 		goto free;
 	}
-	facts_init(&f, v, REPORT_FACTS_MAX, pool, rd->max);
+	facts_init(&f, v, KTAP_FACTS_MAX, pool, rd->max);
 	for (i = 0; i < n && !ret; i++)
 		ret = read_point(rd, json_object_array_get_idx(points, i),
 				 i + 1, &f);

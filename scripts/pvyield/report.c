@@ -10,17 +10,8 @@
 
 #include "report.h"
 
-/* Counts and nanoseconds; the sum over all points does not overflow. */
-#define NUMBER_MAX 1000000000000000ULL
-
 /* What the head and each point must or may say of themselves. */
-struct known {
-	const char *name;
-	enum fact_type type;
-	bool required;
-};
-
-static const struct known known_of_report[] = {
+static const struct ktap_known known_of_report[] = {
 	{ "report.format", FACT_INT, true },
 	{ "report.version", FACT_STR, true },
 	{ "report.kernel", FACT_STR, true },
@@ -34,7 +25,7 @@ static const struct known known_of_report[] = {
 	{ "report.secrets", FACT_STR, false },
 };
 
-static const struct known known_of_point[] = {
+static const struct ktap_known known_of_point[] = {
 	{ "point.severity", FACT_STR, true },
 	{ "point.reason", FACT_STR, true },
 	{ "point.missing", FACT_STR, false },
@@ -48,132 +39,36 @@ static const struct known known_of_point[] = {
 /*
  * struct reading - where the reader is
  * @r: the report
+ * @in: its lines
  * @line: index of the next line
  * @planned: points that the plan promises
- * @scratch: room for the longest line
- * @why: the error line
  */
 struct reading {
 	struct report *r;
+	struct ktap_in in;
 	size_t line;
 	size_t planned;
-	char *scratch;
-	struct failure *why;
 };
-
-static int no_memory(struct reading *rd)
-{
-	return fail_with(rd->why, "out of memory reading %s: free some memory",
-			 rd->r->name);
-}
-
-static int split_lines(struct reading *rd, const char *buf, size_t len)
-{
-	struct report *r = rd->r;
-	size_t i, max = 0, longest = 0;
-	char *s, *end;
-
-	for (i = 0; i < len; i++)
-		max += buf[i] == '\n';
-	r->text = malloc(len + 1);
-	r->lines = calloc(max + 1, sizeof(*r->lines));
-	if (!r->text || !r->lines)
-		return no_memory(rd);
-	memcpy(r->text, buf, len);
-	r->text[len] = '\0';
-	for (s = r->text; s < r->text + len; s = end + 1) {
-		end = memchr(s, '\n', r->text + len - s);
-		if (!end)
-			return fail_with(rd->why, "%s is cut in line %zu: save the report again",
-					 r->name, r->n_lines + 1);
-		*end = '\0';
-		if (strlen(s) != (size_t)(end - s))
-			return fail_with(rd->why, "%s has a NUL byte in line %zu: give an unchanged report",
-					 r->name, r->n_lines + 1);
-		if ((size_t)(end - s) > longest)
-			longest = end - s;
-		if (longest > REPORT_LINE_MAX)
-			return fail_with(rd->why, "%s has more than %u bytes in line %zu: give an unchanged report",
-					 r->name, REPORT_LINE_MAX, r->n_lines + 1);
-		r->lines[r->n_lines++] = s;
-	}
-	rd->scratch = malloc(longest + 1);
-	return rd->scratch ? 0 : no_memory(rd);
-}
-
-/* Room for @n facts that were printed in @bytes bytes. */
-static int list_alloc(struct reading *rd, struct facts *f, size_t n,
-		      size_t bytes)
-{
-	struct fact *v = calloc(n + 1, sizeof(*v));
-	char *pool = malloc(bytes + 1);
-
-	facts_init(f, v, n, pool, bytes);
-	return v && pool ? 0 : no_memory(rd);
-}
-
-static void list_free(struct facts *f)
-{
-	free(f->v);
-	free(f->pool);
-}
 
 static void free_point(struct result *p)
 {
 	free((char *)p->directive);
-	list_free(&p->facts);
-	list_free(&p->said);
-}
-
-static int check_known(struct reading *rd, const struct facts *said,
-		       const struct known *known, size_t n, const char *of)
-{
-	const struct fact *fact;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		fact = facts_find(said, known[i].name);
-		if (!fact && !known[i].required)
-			continue;
-		if (!fact)
-			return fail_with(rd->why, "%s has no %s for %s: give a whole report",
-					 rd->r->name, known[i].name, of);
-		if (fact->type != known[i].type ||
-		    (fact->type == FACT_INT && (u64)fact->num > NUMBER_MAX))
-			return fail_with(rd->why, "%s has a damaged %s for %s: give an unchanged report",
-					 rd->r->name, known[i].name, of);
-	}
-	return 0;
-}
-
-static int read_plan(struct reading *rd, const char *line)
-{
-	char again[32];
-	unsigned long n;
-
-	if (strncmp(line, "1..", 3))
-		return fail_with(rd->why, "%s has no plan in line 2: give an unchanged report",
-				 rd->r->name);
-	n = strtoul(line + 3, NULL, 10);
-	snprintf(again, sizeof(again), "1..%lu", n);
-	if (strcmp(again, line) || !n || n > REPORT_POINTS_MAX)
-		return fail_with(rd->why, "%s plans %s points in line 2, not 1 to %u: give an unchanged report",
-				 rd->r->name, line + 3, REPORT_POINTS_MAX);
-	rd->planned = n;
-	return 0;
+	ktap_list_free(&p->facts);
+	ktap_list_free(&p->said);
 }
 
 /* The format comes first, so that a new one is not taken for damage. */
-static int read_format(struct reading *rd, const char *line)
+static int read_format(struct reading *rd)
 {
+	struct ktap_in *in = &rd->in;
 	struct fact fact;
 
-	if (!fact_read(line, &fact, rd->scratch) ||
+	if (!fact_read(in->v[2] + 2, &fact, in->scratch) ||
 	    strcmp(fact.name, "report.format") || fact.type != FACT_INT)
-		return fail_with(rd->why, "%s has no report.format in line 3: give an unchanged report",
+		return fail_with(rd->in.why, "%s has no report.format in line 3: give an unchanged report",
 				 rd->r->name);
 	if (fact.num != KTAP_REPORT_FORMAT)
-		return fail_with(rd->why, "%s is of format %lld, this command reads %d: use the command that came with the module",
+		return fail_with(rd->in.why, "%s is of format %lld, this command reads %d: use the command that came with the module",
 				 rd->r->name, (long long)fact.num,
 				 KTAP_REPORT_FORMAT);
 	return 0;
@@ -184,63 +79,53 @@ static int read_start(struct reading *rd)
 	struct report *r = rd->r;
 
 	if (!r->n_lines)
-		return fail_with(rd->why, "%s is empty: give the report of an audit",
+		return fail_with(rd->in.why, "%s is empty: give the report of an audit",
 				 r->name);
 	if (strcmp(r->lines[0], "KTAP version 1"))
-		return fail_with(rd->why, "%s is not a pvyield report: give what /sys/kernel/debug/pvyield/report holds",
+		return fail_with(rd->in.why, "%s is not a pvyield report: give what /sys/kernel/debug/pvyield/report holds",
 				 r->name);
 	if (r->n_lines < 4)
-		return fail_with(rd->why, "%s ends in its head: save the report again",
+		return fail_with(rd->in.why, "%s ends in its head: save the report again",
 				 r->name);
-	if (read_plan(rd, r->lines[1]))
+	if (ktap_plan(&rd->in, 1, 1, REPORT_POINTS_MAX, "points", &rd->planned))
 		return -1;
 	if (strncmp(r->lines[2], "# ", 2))
-		return fail_with(rd->why, "%s is not a pvyield report: line 3 is no report.format",
+		return fail_with(rd->in.why, "%s is not a pvyield report: line 3 is no report.format",
 				 r->name);
-	if (read_format(rd, r->lines[2] + 2))
+	if (read_format(rd))
 		return -1;
 	if (strcmp(r->lines[r->n_lines - 1], "# report.end: true"))
-		return fail_with(rd->why, "%s is not whole, its last line is not report.end: save the report again",
+		return fail_with(rd->in.why, "%s is not whole, its last line is not report.end: save the report again",
 				 r->name);
 	r->n_lines--;
 	rd->line = 2;
 	r->results = calloc(rd->planned, sizeof(*r->results));
 	if (!r->results)
-		return no_memory(rd);
-	return list_alloc(rd, &r->said, REPORT_FACTS_MAX,
+		return ktap_no_memory(&rd->in);
+	return ktap_list(&rd->in, &r->said, KTAP_FACTS_MAX,
 			  r->lines[r->n_lines - 1] - r->text +
 			  strlen(r->lines[r->n_lines - 1]) + 1);
 }
 
 /* A line "# name: value", for the report, the point or its facts. */
-static int read_diagnostic(struct reading *rd, const char *line,
+static int read_diagnostic(struct reading *rd, size_t line,
 			   struct result *point)
 {
-	struct report *r = rd->r;
 	struct facts *to;
 	struct fact fact;
 
-	if (strncmp(line, "# ", 2) ||
-	    !fact_read(line + 2, &fact, rd->scratch))
-		return fail_with(rd->why, "%s: line %zu is neither a result nor a fact: give an unchanged report",
-				 r->name, rd->line);
+	if (ktap_fact(&rd->in, line, &fact))
+		return -1;
 	if (!point && !strncmp(fact.name, "report.", 7))
-		to = &r->said;
+		to = &rd->r->said;
 	else if (!point || !strncmp(fact.name, "report.", 7))
-		return fail_with(rd->why, "%s: line %zu stands in the wrong place: give an unchanged report",
-				 r->name, rd->line);
+		return fail_with(rd->in.why, "%s: line %zu stands in the wrong place: give an unchanged report",
+				 rd->r->name, line + 1);
 	else if (!strncmp(fact.name, "point.", 6))
 		to = &point->said;
 	else
 		to = &point->facts;
-	if (facts_find(to, fact.name))
-		return fail_with(rd->why, "%s has %s twice, again in line %zu: give an unchanged report",
-				 r->name, fact.name, rd->line);
-	facts_copy(to, &fact);
-	if (to->damaged)
-		return fail_with(rd->why, "%s has too many facts in one place, in line %zu: give an unchanged report",
-				 r->name, rd->line);
-	return 0;
+	return ktap_add(&rd->in, line, to, &fact);
 }
 
 static int read_verdict(struct result *point, bool ok)
@@ -269,31 +154,29 @@ static int read_verdict(struct result *point, bool ok)
 }
 
 /* "ok 1 id" and its kin; the id is cut out of the line in place. */
-static int read_result_line(struct reading *rd, char *line, bool ok,
-			    struct result *point)
+static int read_result_line(struct reading *rd, struct result *point)
 {
 	struct report *r = rd->r;
-	char expected[32], *id;
-	size_t i, n;
+	size_t i, n, line = rd->line++;
+	char *id;
+	bool ok;
 
-	n = snprintf(expected, sizeof(expected), "%zu ", r->n + 1);
-	if (strncmp(line, expected, n))
-		return fail_with(rd->why, "%s: the result in line %zu is not number %zu: give an unchanged report",
-				 r->name, rd->line, r->n + 1);
-	id = line + n;
+	id = ktap_result(&rd->in, line, r->n + 1, &ok);
+	if (!id)
+		return -1;
 	n = strcspn(id, " ");
 	point->directive = strdup(id + n);
 	if (!point->directive)
-		return no_memory(rd);
+		return ktap_no_memory(&rd->in);
 	id[n] = '\0';
 	point->id = id;
 	if (!name_is_sane(id) || read_verdict(point, ok))
-		return fail_with(rd->why, "%s: line %zu is not a result that this command knows: use the command that came with the module",
-				 r->name, rd->line);
+		return fail_with(rd->in.why, "%s: line %zu is not a result that this command knows: use the command that came with the module",
+				 r->name, line + 1);
 	for (i = 0; i < r->n; i++)
 		if (!strcmp(r->results[i].id, id))
-			return fail_with(rd->why, "%s has %s twice, again in line %zu: give an unchanged report",
-					 r->name, id, rd->line);
+			return fail_with(rd->in.why, "%s has %s twice, again in line %zu: give an unchanged report",
+					 r->name, id, line + 1);
 	return 0;
 }
 
@@ -307,7 +190,7 @@ static int read_severity(struct reading *rd, struct result *point)
 		if (!strcmp(severity_name(s), name))
 			return 0;
 	}
-	return fail_with(rd->why, "%s has an unknown severity for %s: use the command that came with the module",
+	return fail_with(rd->in.why, "%s has an unknown severity for %s: use the command that came with the module",
 			 rd->r->name, point->id);
 }
 
@@ -315,7 +198,7 @@ static int finish_point(struct reading *rd, struct result *point)
 {
 	const struct facts *said = &point->said;
 
-	if (check_known(rd, said, known_of_point, ARRAY_SIZE(known_of_point),
+	if (ktap_check(&rd->in, said, known_of_point, ARRAY_SIZE(known_of_point),
 			point->id) ||
 	    read_severity(rd, point))
 		return -1;
@@ -330,18 +213,18 @@ static int finish_point(struct reading *rd, struct result *point)
 	return 0;
 }
 
-static int read_point(struct reading *rd, char *line, bool ok)
+static int read_point(struct reading *rd)
 {
 	struct report *r = rd->r;
 	size_t bytes = 0, n = 0, max;
 	struct result *point;
 
 	if (r->n == rd->planned)
-		return fail_with(rd->why, "%s has more points than the %zu that it plans: give an unchanged report",
+		return fail_with(rd->in.why, "%s has more points than the %zu that it plans: give an unchanged report",
 				 r->name, rd->planned);
 	point = r->results + r->n;
 	point->chosen = true;
-	if (read_result_line(rd, line, ok, point)) {
+	if (read_result_line(rd, point)) {
 		free((char *)point->directive);
 		return -1;
 	}
@@ -351,12 +234,12 @@ static int read_point(struct reading *rd, char *line, bool ok)
 	while (rd->line + n < r->n_lines && *point->lines[n] == '#')
 		bytes += strlen(point->lines[n++]) + 1;
 	point->n_lines = n;
-	max = n < REPORT_FACTS_MAX ? n : REPORT_FACTS_MAX;
-	if (list_alloc(rd, &point->facts, max, bytes) ||
-	    list_alloc(rd, &point->said, max, bytes))
+	max = n < KTAP_FACTS_MAX ? n : KTAP_FACTS_MAX;
+	if (ktap_list(&rd->in, &point->facts, max, bytes) ||
+	    ktap_list(&rd->in, &point->said, max, bytes))
 		return -1;
 	while (n--)
-		if (read_diagnostic(rd, r->lines[rd->line++], point))
+		if (read_diagnostic(rd, rd->line++, point))
 			return -1;
 	return finish_point(rd, point);
 }
@@ -364,17 +247,14 @@ static int read_point(struct reading *rd, char *line, bool ok)
 static int read_lines(struct reading *rd)
 {
 	struct report *r = rd->r;
-	char *line;
+	const char *line;
 
 	while (rd->line < r->n_lines) {
-		line = r->lines[rd->line++];
-		if (!strncmp(line, "ok ", 3)) {
-			if (read_point(rd, line + 3, true))
+		line = r->lines[rd->line];
+		if (!strncmp(line, "ok ", 3) || !strncmp(line, "not ok ", 7)) {
+			if (read_point(rd))
 				return -1;
-		} else if (!strncmp(line, "not ok ", 7)) {
-			if (read_point(rd, line + 7, false))
-				return -1;
-		} else if (read_diagnostic(rd, line, NULL)) {
+		} else if (read_diagnostic(rd, rd->line++, NULL)) {
 			return -1;
 		}
 	}
@@ -398,9 +278,9 @@ static int finish(struct reading *rd)
 	struct report *r = rd->r;
 
 	if (r->n < rd->planned)
-		return fail_with(rd->why, "%s ends after %zu of %zu points: save the report again",
+		return fail_with(rd->in.why, "%s ends after %zu of %zu points: save the report again",
 				 r->name, r->n, rd->planned);
-	if (check_known(rd, said, known_of_report, ARRAY_SIZE(known_of_report),
+	if (ktap_check(&rd->in, said, known_of_report, ARRAY_SIZE(known_of_report),
 			"its head"))
 		return -1;
 	facts_get_bool(said, "report.kernel_tested", &r->head.tested);
@@ -421,18 +301,21 @@ static int finish(struct reading *rd)
 int report_parse(struct report *r, const char *name, const char *buf,
 		 size_t len, struct failure *why)
 {
-	struct reading rd = { .r = r, .why = why };
+	struct reading rd = { .r = r, .in = { .name = name, .why = why } };
 	int ret;
 
 	*r = (struct report){ .name = name };
-	ret = split_lines(&rd, buf, len);
+	ret = ktap_split(&rd.in, buf, len);
+	r->lines = rd.in.v;
+	r->n_lines = rd.in.n;
+	r->text = rd.in.text;
 	if (!ret)
 		ret = read_start(&rd);
 	if (!ret)
 		ret = read_lines(&rd);
 	if (!ret)
 		ret = finish(&rd);
-	free(rd.scratch);
+	free(rd.in.scratch);
 	if (ret)
 		report_free(r);
 	return ret;
@@ -462,7 +345,7 @@ static int list_add(struct facts *list, const struct facts *more)
 		if (!facts_find(old, more->v[i].name))
 			facts_copy(&all, more->v + i);
 	all.damaged |= old->damaged || more->damaged;
-	list_free(list);
+	ktap_list_free(list);
 	*list = all;
 	return 0;
 }
@@ -544,7 +427,7 @@ void report_free(struct report *r)
 
 	for (i = 0; i < r->n; i++)
 		free_point(r->results + i);
-	list_free(&r->said);
+	ktap_list_free(&r->said);
 	free(r->results);
 	free(r->lines);
 	free(r->text);

@@ -3,15 +3,13 @@
 #ifndef PVYIELD_REPORT_H
 #define PVYIELD_REPORT_H
 
-#include "fact_read.h"
 #include "ktap.h"
+#include "ktap_in.h"
 #include "point.h"
 #include "pvyield.h"
 
-/* Bounds against hostile input: looking names up is quadratic. */
-#define REPORT_LINE_MAX (256u << 10)
+/* A bound against hostile input: looking ids up is quadratic. */
 #define REPORT_POINTS_MAX 1000u
-#define REPORT_FACTS_MAX 512u
 
 struct waiver;
 

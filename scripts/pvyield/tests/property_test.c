@@ -16,7 +16,7 @@
 
 /* Where run.sh has the recordings. */
 #define DIRECTORY_VARIABLE "PVYIELD_RECORDINGS"
-#define FACTS_MAX (REPORT_FACTS_MAX + 1)
+#define FACTS_MAX (KTAP_FACTS_MAX + 1)
 
 /* A list of facts of a point, and where it is from. */
 struct list {
