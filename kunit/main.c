@@ -70,7 +70,7 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &unplug_devices_suite, &unplug_devices_gather_suite,
 		  &cpuid_drift_suite, &cpuid_drift_gather_suite,
 		  &machine_cpuid_suite,
-		  &runner_suite, &defer_suite, &defer_wait_suite,
+		  &runner_suite, &export_suite, &defer_suite, &defer_wait_suite,
 		  &defer_observe_suite, &defer_words_suite, &xen_suite,
 		  &shape_suite, &chain_suite, &threads_suite, &handover_suite,
 		  &status_suite);

@@ -25,6 +25,7 @@ extern struct kunit_suite machine_cpuid_suite;
 extern struct kunit_suite gather_suite;
 extern struct kunit_suite gather_pci_feature_suite;
 extern struct kunit_suite runner_suite;
+extern struct kunit_suite export_suite;
 extern struct kunit_suite xenfeat_suite;
 extern struct kunit_suite xenfeat_gather_suite;
 extern struct kunit_suite slots_suite;

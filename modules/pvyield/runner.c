@@ -6,15 +6,11 @@
 #include <linux/ktime.h>
 #include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/utsname.h>
 
-#include "../common/role.h"
 #include "../common/version.h"
 #include "runner.h"
-
-/* Room for a point: the largest structures that are walked have 133 slots. */
-#define FACTS_MAX 512
-#define POOL_BYTES (48 * 1024)
 
 /* The report grows by doubling from what a few points need to what none may. */
 #define REPORT_FIRST (16 * 1024)
@@ -26,20 +22,6 @@ static const struct gatherer gatherers[] = {
 #undef POINT
 };
 
-/**
- * struct audit - what one audit works with
- * @facts: the facts of the point at hand
- * @role: the finding of hypervisor.role, for the points after it
- * @v: memory of @facts
- * @pool: memory of @facts
- */
-struct audit {
-	struct facts facts;
-	struct role_finding role;
-	struct fact v[FACTS_MAX];
-	char pool[POOL_BYTES];
-};
-
 static void add_role(struct audit *a)
 {
 	if (a->role.role != ROLE_UNKNOWN)
@@ -49,20 +31,69 @@ static void add_role(struct audit *a)
 			     a->role.reason ?: a->role.missing);
 }
 
-static void run_point(struct audit *a, const struct machine *m,
-		      const struct gatherer *g, size_t number,
+/**
+ * audit_new() - prepare an audit
+ * @m: the machine
+ *
+ * Return: the audit, to be freed with kvfree(), or NULL without memory.
+ */
+struct audit *audit_new(const struct machine *m)
+{
+	struct audit *a = kvmalloc(sizeof(*a), GFP_KERNEL);
+
+	if (!a)
+		return NULL;
+	a->machine = m;
+	a->role = (struct role_finding){ .role = ROLE_UNKNOWN };
+	facts_init(&a->facts, a->v, ARRAY_SIZE(a->v), a->pool, sizeof(a->pool));
+	return a;
+}
+
+/**
+ * audit_point() - gather the facts of a point and judge them
+ * @a: the audit; its facts are those of this point until the next one
+ * @g: the point.  hypervisor.role comes before all others, whose facts begin
+ *	with what it found.
+ * @j: the judgement; what it points to is constant or in the facts
+ *
+ * Context: process context, may sleep.
+ */
+void audit_point(struct audit *a, const struct gatherer *g, struct judgement *j)
+{
+	bool role = g->point == &point_role;
+
+	facts_reset(&a->facts);
+	if (!role)
+		add_role(a);
+	g->gather(a->machine, &a->facts);
+	point_judge(g->point, &a->facts, j);
+	if (role)
+		a->role = role_find(&a->facts);
+}
+
+/**
+ * audit_gatherer() - look a point up by its id
+ * @id: the id
+ *
+ * Return: the point with its gatherer, or NULL.
+ */
+const struct gatherer *audit_gatherer(const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(gatherers); i++)
+		if (!strcmp(gatherers[i].point->id, id))
+			return gatherers + i;
+	return NULL;
+}
+
+static void run_point(struct audit *a, const struct gatherer *g, size_t number,
 		      struct text *report)
 {
 	struct judgement j;
 	u64 start = ktime_get_ns();
 
-	facts_reset(&a->facts);
-	if (number > 1)
-		add_role(a);
-	g->gather(m, &a->facts);
-	point_judge(g->point, &a->facts, &j);
-	if (number == 1)
-		a->role = role_find(&a->facts);
+	audit_point(a, g, &j);
 	ktap_point(report, number, g->point->id, &j, &a->facts,
 		   ktime_get_ns() - start);
 }
@@ -91,13 +122,12 @@ int audit_run(const struct machine *m, const struct gatherer *points,
 	struct audit *a;
 	size_t i;
 
-	a = kvmalloc(sizeof(*a), GFP_KERNEL);
+	a = audit_new(m);
 	if (!a)
 		return -ENOMEM;
-	facts_init(&a->facts, a->v, ARRAY_SIZE(a->v), a->pool, sizeof(a->pool));
 	ktap_head(report, &head, n_points);
 	for (i = 0; i < n_points; i++)
-		run_point(a, m, points + i, i + 1, report);
+		run_point(a, points + i, i + 1, report);
 	ktap_tail(report);
 	kvfree(a);
 	return 0;
