@@ -46,10 +46,11 @@ modules: ## build the modules for the kernel in KDIR
 	$(MAKE) -C $(KDIR) M=$(CURDIR) modules
 
 # What DKMS runs.  LLVM=1 and the like reach the kernel's build through MAKEFLAGS.
-# Who needs one module is not to lose it because the other does not build.
+# Who needs one module is not to lose it because another does not build.  pvyield_watch
+# links to pvyield and is refused with it.
 .PHONY: dkms
 dkms: ## the modules for KDIR; for one that does not build, one that says so
-	@for refused in '' pvyield xenbus_defer all; do \
+	@for refused in '' pvyield_watch pvyield xenbus_defer all; do \
 		[ -z "$$refused" ] || echo "that does not build for this kernel;" \
 			"next: one that says so in the place of $$refused"; \
 		$(MAKE) -C $(KDIR) M=$(CURDIR) PVYIELD_REFUSED=$$refused modules && exit 0; \

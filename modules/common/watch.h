@@ -129,6 +129,8 @@ extern const size_t watch_denied_n;
 const struct watch_msr *watch_msr_find(u32 msr);
 const struct watch_call *watch_call_find(const char *function);
 bool watch_is_denied(const char *function);
+bool watch_is_accessor(const char *function);
+bool watch_is_receiver(const char *function);
 void watch_judge(const struct watch_event *e, struct watch_finding *w);
 const char *watch_verdict_name(enum watch_verdict v);
 

@@ -79,3 +79,27 @@ int pvyield_points(const char *const *ids, size_t n, pvyield_visit_fn *visit,
 	return 0;
 }
 EXPORT_SYMBOL_GPL(pvyield_points);
+
+/**
+ * pvyield_role_name() - the name of a role, as reports print it
+ * @role: the role
+ *
+ * Return: a constant string.
+ */
+const char *pvyield_role_name(enum role role)
+{
+	return role_name(role);
+}
+EXPORT_SYMBOL_GPL(pvyield_role_name);
+
+/**
+ * pvyield_severity_name() - the name of a severity, as reports print it
+ * @s: the severity
+ *
+ * Return: a constant string.
+ */
+const char *pvyield_severity_name(enum severity s)
+{
+	return severity_name(s);
+}
+EXPORT_SYMBOL_GPL(pvyield_severity_name);

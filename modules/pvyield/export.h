@@ -14,6 +14,8 @@ typedef void pvyield_visit_fn(const struct point *point,
 			      const struct judgement *j, void *data);
 
 enum role pvyield_role(void);
+const char *pvyield_role_name(enum role role);
+const char *pvyield_severity_name(enum severity s);
 int pvyield_points(const char *const *ids, size_t n, pvyield_visit_fn *visit,
 		   void *data);
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Events that take nothing from the hypervisor, each with the reason that was found
+ * in the source of Linux and of Xen.
+ */
+#include "slots.h"
+#include "watch.h"
+
+#define HVM (ROLE_BIT(ROLE_PVH_DOM0) | ROLE_BIT(ROLE_PVH_DOMU) | \
+	     ROLE_BIT(ROLE_HVM_DOMU))
+
+const struct watch_known watch_known[] = {
+	{ WATCH_CALL, "mtrr_add_page", NULL, HVM,
+	  "the domain has MTRRs of its own, which Xen keeps" },
+	{ WATCH_CALL, "mtrr_del_page", NULL, HVM,
+	  "the domain has MTRRs of its own, which Xen keeps" },
+};
+
+const size_t watch_known_n = ARRAY_SIZE(watch_known);
