@@ -16,6 +16,7 @@
 const struct live_file live_report = {
 	.module = "pvyield",
 	.path = "pvyield/report",
+	.parameters = "",
 	.option = "report",
 	.name = "the module's report",
 };
@@ -23,8 +24,17 @@ const struct live_file live_report = {
 const struct live_file live_xenbus = {
 	.module = "xenbus_defer",
 	.path = "xenbus_defer/status",
+	.parameters = "",
 	.option = "status",
 	.name = "the module's status",
+};
+
+const struct live_file live_watch = {
+	.module = "pvyield_watch",
+	.path = "pvyield_watch/report",
+	.parameters = " monitors=all",
+	.option = "report",
+	.name = "the watch's report",
 };
 
 static bool line_in_file(const char *path, const char *word)

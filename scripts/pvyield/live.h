@@ -24,18 +24,21 @@ enum live {
  * struct live_file - what a module says in debugfs
  * @module: the module
  * @path: its file, below where debugfs is mounted
+ * @parameters: what modprobe has to be given for it to say anything, or ""
  * @option: what the option is called that names a saved copy of it
  * @name: what it is called in messages
  */
 struct live_file {
 	const char *module;
 	const char *path;
+	const char *parameters;
 	const char *option;
 	const char *name;
 };
 
 extern const struct live_file live_report;
 extern const struct live_file live_xenbus;
+extern const struct live_file live_watch;
 
 enum live live_read(const struct live_file *what, const char *debugfs,
 		    struct input *in, struct failure *why);

@@ -17,6 +17,7 @@ static const struct verb *const verbs[] = {
 	&verb_list,
 	&verb_explain,
 	&verb_xenbus,
+	&verb_watch,
 	&verb_image,
 	&verb_tree,
 };

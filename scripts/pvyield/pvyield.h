@@ -43,6 +43,7 @@ extern const struct verb verb_diff;
 extern const struct verb verb_list;
 extern const struct verb verb_explain;
 extern const struct verb verb_xenbus;
+extern const struct verb verb_watch;
 extern const struct verb verb_image;
 extern const struct verb verb_tree;
 

@@ -34,6 +34,13 @@ static const struct argp_option status_options[] = {
 	{ 0 }
 };
 
+static const struct argp_option watch_options[] = {
+	{ "report", KEY_SAVED, "FILE", 0,
+	  "read a saved report of the watch, once; - is standard input", 0 },
+	DEBUGFS_OPTION,
+	{ 0 }
+};
+
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct source *s = state->input;
@@ -75,6 +82,11 @@ const struct argp source_status_argp = {
 	.parser = parse,
 };
 
+const struct argp source_watch_argp = {
+	.options = watch_options,
+	.parser = parse,
+};
+
 /**
  * source_not_loaded() - say that the module is not there
  * @s: the source
@@ -84,8 +96,8 @@ const struct argp source_status_argp = {
  */
 int source_not_loaded(const struct source *s, struct failure *why)
 {
-	return fail_with(why, "module %s is not loaded: modprobe %s%s; it taints the kernel",
-			 s->live->module, s->live->module,
+	return fail_with(why, "module %s is not loaded: modprobe %s%s%s; it taints the kernel",
+			 s->live->module, s->live->module, s->live->parameters,
 			 s->live == &live_report ? ", or give --load" : "");
 }
 

@@ -25,9 +25,13 @@ struct source {
 	const char *load_file;
 };
 
-/* --report, --image, --load and --debugfs; --status and --debugfs. */
+/*
+ * --report, --image, --load and --debugfs; --status and --debugfs; --report and
+ * --debugfs.
+ */
 extern const struct argp source_report_argp;
 extern const struct argp source_status_argp;
+extern const struct argp source_watch_argp;
 
 int source_read(const struct source *s, struct input *in, struct failure *why);
 const char *source_name(const struct source *s);

@@ -22,7 +22,13 @@ static const char *format_name(size_t i)
 	return i < ARRAY_SIZE(formats) ? formats[i]->name : NULL;
 }
 
-static const char *color_name(size_t i)
+/**
+ * view_color_name() - when colour is used: the words for it
+ * @i: number of the word
+ *
+ * Return: the word, or NULL behind the last.
+ */
+const char *view_color_name(size_t i)
 {
 	static const char *const names[] = { "auto", "always", "never", NULL };
 
@@ -101,7 +107,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		v->waivers = arg;
 		return 0;
 	case KEY_COLOR:
-		v->color = color_name(choice_find("--color", arg, color_name));
+		v->color = view_color_name(choice_find("--color", arg,
+						       view_color_name));
 		return 0;
 	}
 	return ARGP_ERR_UNKNOWN;
@@ -118,7 +125,13 @@ const struct argp view_argp = {
 	.children = children,
 };
 
-static bool use_color(const char *when)
+/**
+ * view_use_color() - is colour to be used?
+ * @when: one of the words of view_color_name()
+ *
+ * Return: true if it is.
+ */
+bool view_use_color(const char *when)
 {
 	const char *no_color = getenv("NO_COLOR");
 
@@ -171,7 +184,7 @@ int view_print(const struct view *v, struct audit *a, struct failure *why)
 
 	a->timing = v->timing;
 	a->verbose = v->verbose;
-	a->color = use_color(v->color);
+	a->color = view_use_color(v->color);
 	a->width = terminal_width(stdout);
 	/* They are judged by the facts that the module's points gathered. */
 	if (customs_load(&customs, &v->points, why))

@@ -34,6 +34,8 @@ struct view {
 
 extern const struct argp view_argp;
 
+const char *view_color_name(size_t i);
+bool view_use_color(const char *when);
 int view_print(const struct view *v, struct audit *a, struct failure *why);
 
 #endif

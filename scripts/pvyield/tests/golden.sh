@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 # golden.sh check|write DIR: the made-up reports, and what each format makes of
-# them and of the statuses golden/*.status, against the files in golden/; or writes
+# them, of the statuses golden/*.status, and of the watch's reports and traces
+# golden/*.watch and *.trace, against the files in golden/; or writes
 # those anew, to be read before they are committed.
 set -euo pipefail
 
@@ -33,6 +34,18 @@ for status in "$golden"/*.status; do
 	for format in table json; do
 		status=0
 		"$dir/pvyield" xenbus --format "$format" --status "$name.status" \
+			>"$name.$format" || status=$?
+		echo "$status" >"$name.exit"
+	done
+done
+for report in "$golden"/*.watch "$golden"/*.trace; do
+	name=$tmp/$(basename "${report%.*}")
+	cp "$report" "$tmp"
+	source=(--report "$report")
+	[[ $report != *.trace ]] || source=(--boot --role pv-dom0 --trace "$(basename "$report")")
+	for format in table json; do
+		status=0
+		(cd "$golden" && "$dir/pvyield" watch --all --format "$format" "${source[@]}") \
 			>"$name.$format" || status=$?
 		echo "$status" >"$name.exit"
 	done

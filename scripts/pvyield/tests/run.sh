@@ -97,6 +97,7 @@ json()
 	for file in "$here"/golden/*.json; do
 		name=audit
 		[[ ${file##*/} != xenbus-* ]] || name=xenbus
+		[[ ${file##*/} != watch-* ]] || name=watch
 		"$python" "$here/schema.py" "$schema/pvyield-$name-1.json" \
 			"schema ${file##*/}" <"$file"
 	done
@@ -153,7 +154,7 @@ step()
 	for test in judge report format module image symbols kallsyms arm64 package slot_names secret property; do
 		unit "${test}_test"
 	done
-	for test in item config insn; do
+	for test in item config insn watch; do
 		unit "${test}_test"
 	done
 	step "golden reports" "$here/golden.sh" check "$dir"
@@ -173,10 +174,13 @@ step()
 	step "completion" "$here/completion.sh" "$dir/pvyield" \
 		"$top/scripts/packaging/bash-completion/pvyield"
 	step "xenbus" "$here/xenbus.sh" "$dir/pvyield"
+	step "watch" "$here/watch.sh" "$dir/pvyield" "$python"
 	step "image" "$here/image.sh" "$dir" "$python"
 	step "image diff" "$here/image_diff.sh" "$dir" "$python"
 	step "fuzz report" fuzz report "$here"/golden/*.ktap "$here"/recordings/*
 	step "fuzz status" fuzz status "$here"/golden/*.status
+	step "fuzz watch" fuzz watch "$here"/golden/*.watch
+	step "fuzz trace" fuzz trace "$here"/golden/*.trace
 	step "fuzz images" fuzz_images
 	step "code" "$here/code.sh" "$dir" "$dir/tests/code"
 	step "fuzz code" fuzz code "$dir"/tests/code/*.elf "$here/kernel.S"

@@ -5,9 +5,9 @@
 tests := $(src)/tests
 unit_tests := arm64_test config_test format_test image_test insn_test item_test \
 	judge_test kallsyms_test module_test package_test property_test \
-	report_test secret_test slot_names_test symbols_test
+	report_test secret_test slot_names_test symbols_test watch_test
 fuzzed := arm64 btf code custom elfnote image kallsyms map package report status \
-	tree unpack
+	trace tree unpack watch
 tools := judge_notes make_images make_reports pack_image print_symbols show_code
 programs := $(unit_tests) $(tools) $(fuzzed:%=fuzz_%_driver)
 helpers := $(addprefix $(O)/obj/,$(addsuffix .o,arm64_image btf cases images packages reports tables)) \
@@ -69,7 +69,7 @@ REAL ?= $(O)/tests/none
 image_fuzzers := image kallsyms arm64 map unpack package btf
 .PHONY: fuzz $(addprefix fuzz-,$(fuzzed))
 fuzz: $(addprefix fuzz-,$(fuzzed))
-fuzz-report fuzz-status: seeds := $(tests)/golden $(tests)/recordings
+fuzz-report fuzz-status fuzz-trace fuzz-watch: seeds := $(tests)/golden $(tests)/recordings
 fuzz-custom: seeds := $(O)/tests/seeds-custom
 fuzz-custom: | $(O)/tests/seeds-custom
 fuzz-elfnote: seeds := $(tests)/golden
