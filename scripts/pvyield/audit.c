@@ -153,6 +153,16 @@ static void count(struct audit *a)
 	}
 }
 
+/* What was seen while it happened counts like what is found now. */
+static void count_watch(struct audit *a, const struct waivers *waivers)
+{
+	a->watch_conflicts = report_int(&a->report, WATCH_CONFLICTS_FACT);
+	if (!a->watch)
+		return;
+	watch_waive(a->watch, waivers);
+	a->watch_conflicts = a->watch->counts[WATCH_CONFLICT];
+}
+
 /**
  * audit_judge() - judge a report
  * @a: the audit; its report is there, the rest is filled in
@@ -170,13 +180,15 @@ int audit_judge(struct audit *a, const struct filter *filter,
 	struct report *r = &a->report;
 
 	a->role = audit_role(r);
+	count_watch(a, waivers);
 	if (filter_apply(filter, r, a->role, why) ||
 	    (!a->replay && audit_verify(r, why)) ||
 	    (waivers && waivers_apply(waivers, r, why)))
 		return -1;
 	count(a);
 	a->filtered |= filter && (filter->only || filter->severity || filter->role);
-	if (a->n[VERDICT_CONFLICTS] || a->outside > a->outside_waived)
+	if (a->n[VERDICT_CONFLICTS] || a->outside > a->outside_waived ||
+	    a->watch_conflicts)
 		a->exit = EXIT_CONFLICTS;
 	else if (strict && (a->n[VERDICT_UNPROVEN] || a->outside_unproven))
 		a->exit = EXIT_UNPROVEN;

@@ -8,6 +8,7 @@
 #include "role.h"
 #include "slot_names.h"
 #include "waiver.h"
+#include "watch_report.h"
 
 #define VERDICTS_N (VERDICT_NOT_APPLICABLE + 1)
 
@@ -24,6 +25,9 @@
  * @outside_points: all points outside the filter
  * @replay: it is of a recording, judged by recording_judge()
  * @names: names for the slots of structures, NULL if there are none
+ * @watch: what the watch has seen, NULL if there is none
+ * @watch_conflicts: conflicts that it saw, or that a saved report says it saw, but
+ *	for those that are waived
  * @exit: the exit code
  * @ns: time of all chosen points
  * @timing: print what each point took
@@ -43,6 +47,8 @@ struct audit {
 	s64 outside_points;
 	bool replay;
 	const struct slot_names *names;
+	struct watch_report *watch;
+	s64 watch_conflicts;
 	enum exit_code exit;
 	s64 ns;
 	bool timing;

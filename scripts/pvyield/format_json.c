@@ -2,6 +2,7 @@
 /* The audit as JSON, as schema/pvyield-audit-1.json describes it. */
 #include "audit.h"
 #include "json_text.h"
+#include "watch_format.h"
 
 #define SCHEMA "pvyield-audit/1"
 
@@ -121,6 +122,14 @@ static int add_summary(const struct audit *a, struct json_object *top)
 			    a->outside - a->outside_waived);
 }
 
+/* Where nothing watches the document is what it always was. */
+static int add_watch(const struct audit *a, struct json_object *top)
+{
+	if (!a->watch)
+		return 0;
+	return watch_json_add(json_add_object(top, "watch"), a->watch, false);
+}
+
 static int print_json(const struct audit *a, FILE *out)
 {
 	struct json_object *top = json_object_new_object(), *points;
@@ -136,7 +145,8 @@ static int print_json(const struct audit *a, FILE *out)
 		if (a->report.results[i].chosen &&
 		    add_point(a, points, a->report.results + i))
 			goto out;
-	if (add_not_recorded(a, top) || add_summary(a, top) || json_add_int(top, "exit", a->exit))
+	if (add_not_recorded(a, top) || add_summary(a, top) ||
+	    add_watch(a, top) || json_add_int(top, "exit", a->exit))
 		goto out;
 	ret = json_print(top, out);
 out:

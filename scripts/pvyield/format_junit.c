@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "watch_text.h"
 #include "wrap.h"
 
 /*
@@ -147,6 +148,69 @@ static void print_outside(const struct audit *a, FILE *out)
 	fputs("    </testcase>\n", out);
 }
 
+/* What the watch saw: a conflict is a failure, what is unknown is skipped. */
+static int print_sighting(const struct sighting *s, FILE *out)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	if (!f)
+		return -1;
+	watch_event_text(f, s);
+	if (s->caller) {
+		fputs(" by ", f);
+		watch_caller_text(f, s);
+	}
+	if (fclose(f)) {
+		free(text);
+		return -1;
+	}
+	fputs("    <testcase classname=\"watch\"", out);
+	attribute(out, "name", text);
+	fputs(" time=\"0\">\n", out);
+	free(text);
+	if (s->finding.verdict == WATCH_CONFLICT && !s->waiver) {
+		fputs("      <failure", out);
+		attribute(out, "type", severity_name(s->finding.severity));
+		attribute(out, "message", s->finding.reason);
+		fprintf(out, ">seen %lld times", (long long)s->count);
+		if (s->finding.point) {
+			fputs("; point ", out);
+			xml(out, s->finding.point);
+		}
+		fputs("</failure>\n", out);
+	} else {
+		fputs("      <skipped message=\"", out);
+		xml(out, watch_verdict_text(s));
+		if (s->waiver) {
+			fputs(" until ", out);
+			xml(out, s->waiver->until);
+			fputs(": ", out);
+			xml(out, s->waiver->reason);
+		}
+		fputs(": ", out);
+		xml(out, s->finding.reason);
+		fputs("\"/>\n", out);
+	}
+	fputs("    </testcase>\n", out);
+	return 0;
+}
+
+static int print_watch(const struct audit *a, FILE *out)
+{
+	const struct watch_report *r = a->watch;
+	size_t i;
+
+	if (!r && a->watch_conflicts)
+		fprintf(out, "    <testcase classname=\"watch\" name=\"seen when this was saved\" time=\"0\">\n      <failure type=\"watch\" message=\"conflicts seen by the watch: %lld\"></failure>\n    </testcase>\n",
+			(long long)a->watch_conflicts);
+	for (i = 0; r && i < r->n; i++)
+		if (watch_shown(r->v + i, false) && print_sighting(r->v + i, out))
+			return -1;
+	return 0;
+}
+
 static void print_suite(const struct audit *a, FILE *out, const char *indent,
 			const char *tag)
 {
@@ -154,6 +218,13 @@ static void print_suite(const struct audit *a, FILE *out, const char *indent,
 			  (a->outside > a->outside_waived);
 	size_t skipped = a->n[VERDICT_UNPROVEN] +
 			 a->n[VERDICT_NOT_APPLICABLE] + a->waived;
+
+	if (a->watch) {
+		failures += a->watch->counts[WATCH_CONFLICT];
+		skipped += a->watch->counts[WATCH_UNKNOWN] + a->watch->waived;
+	} else {
+		failures += !!a->watch_conflicts;
+	}
 
 	fprintf(out, "%s<%s name=\"pvyield\" tests=\"%zu\"", indent, tag,
 		failures + skipped + a->n[VERDICT_YIELDS]);
@@ -176,6 +247,8 @@ static int print_junit(const struct audit *a, FILE *out)
 			return -1;
 	if (a->outside > a->outside_waived)
 		print_outside(a, out);
+	if (print_watch(a, out))
+		return -1;
 	fputs("  </testsuite>\n</testsuites>\n", out);
 	return 0;
 }

@@ -8,6 +8,10 @@
 
 #include "audit.h"
 #include "ktap_out.h"
+#include "watch_text.h"
+
+/* The head of a report has room for so many besides. */
+#define WATCH_EVENTS_MAX 256
 
 static int print_fact(FILE *out, const struct fact *fact)
 {
@@ -60,6 +64,61 @@ static int print_remarks(FILE *out, const struct result *p)
 	return ret;
 }
 
+static int print_watch_event(FILE *out, const struct sighting *s, size_t number)
+{
+	struct fact fact = { .type = FACT_STR };
+	char name[48], *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+	int ret = -1;
+
+	if (!f)
+		return -1;
+	fprintf(f, "%s, %s: ", watch_verdict_text(s), severity_name(s->finding.severity));
+	watch_event_text(f, s);
+	if (s->caller) {
+		fputs(" by ", f);
+		watch_caller_text(f, s);
+	}
+	fprintf(f, ", %lld times", (long long)s->count);
+	snprintf(name, sizeof(name), WATCH_FACTS "event.%zu", number);
+	fact.name = name;
+	if (!fclose(f)) {
+		fact.text = text;
+		ret = print_fact(out, &fact);
+	}
+	free(text);
+	return ret;
+}
+
+/* What the watch saw is no point: it is said of the report. */
+static int print_watch(const struct audit *a, FILE *out)
+{
+	const struct watch_report *r = a->watch;
+	size_t i, n = 0;
+
+	if (!r)
+		return 0;
+	fprintf(out, "# " WATCH_FACTS "since: %lld\n", (long long)r->since);
+	fprintf(out, "# " WATCH_CONFLICTS_FACT ": %lld\n", (long long)a->watch_conflicts);
+	fprintf(out, "# " WATCH_FACTS "waived: %zu\n", r->waived);
+	fprintf(out, "# " WATCH_FACTS "unknown: %zu\n", r->counts[WATCH_UNKNOWN]);
+	fprintf(out, "# " WATCH_FACTS "lost: %lld\n", (long long)watch_lost(r));
+	for (i = 0; i < r->n; i++)
+		if (watch_shown(r->v + i, false) && n < WATCH_EVENTS_MAX &&
+		    print_watch_event(out, r->v + i, ++n))
+			return -1;
+	return 0;
+}
+
+/* What a saved report says of a watch is not said again where there is one. */
+static bool is_said(const struct audit *a, const char *name)
+{
+	if (!strncmp(name, "report.outside_filter_", 22))
+		return false;
+	return !a->watch || strncmp(name, WATCH_FACTS, strlen(WATCH_FACTS));
+}
+
 static int print_ktap(const struct audit *a, FILE *out)
 {
 	const struct report *r = &a->report;
@@ -70,13 +129,15 @@ static int print_ktap(const struct audit *a, FILE *out)
 		n += r->results[i].chosen;
 	fprintf(out, "KTAP version 1\n1..%zu\n", n);
 	for (i = 0; i < r->said.n; i++)
-		if (strncmp(r->said.v[i].name, "report.outside_filter_", 22) &&
+		if (is_said(a, r->said.v[i].name) &&
 		    print_fact(out, r->said.v + i))
 			return -1;
 	if (a->filtered)
 		fprintf(out, "# report.outside_filter_conflicts: %lld\n# report.outside_filter_unproven: %lld\n# report.outside_filter_points: %lld\n",
 			(long long)a->outside, (long long)a->outside_unproven,
 			(long long)a->outside_points);
+	if (print_watch(a, out))
+		return -1;
 	for (i = n = 0; i < r->n; i++) {
 		p = r->results + i;
 		if (!p->chosen)

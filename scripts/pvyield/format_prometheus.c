@@ -5,7 +5,7 @@
  * a change of it is a change of values and no series comes or goes.
  */
 #include "audit.h"
-#include "wrap.h"
+#include "watch_text.h"
 
 static const char *const verdicts[] = {
 	"yields", "conflicts", "waived", "unproven", "not-applicable",
@@ -29,6 +29,12 @@ static void label(FILE *out, const char *name, const char *value)
 static void head(FILE *out, const char *name, const char *help)
 {
 	fprintf(out, "# HELP pvyield_%s %s\n# TYPE pvyield_%s gauge\n", name,
+		help, name);
+}
+
+static void counter(FILE *out, const char *name, const char *help)
+{
+	fprintf(out, "# HELP pvyield_%s %s\n# TYPE pvyield_%s counter\n", name,
 		help, name);
 }
 
@@ -105,12 +111,56 @@ static void print_sums(const struct audit *a, FILE *out)
 	fprintf(out, "pvyield_exit_code %d\n", (int)a->exit);
 }
 
+static bool same_sum(const struct sighting *a, const struct sighting *b)
+{
+	return !strcmp(watch_verdict_text(a), watch_verdict_text(b)) &&
+	       !strcmp(a->finding.point ?: "", b->finding.point ?: "");
+}
+
+static void print_watch_events(const struct watch_report *r, FILE *out)
+{
+	size_t i, k;
+	s64 sum;
+
+	counter(out, "watch_events_total", "What the watch has seen, by verdict and point.");
+	for (i = 0; i < r->n; i++) {
+		for (k = 0; k < i && !same_sum(r->v + k, r->v + i); k++)
+			;
+		if (k < i)
+			continue;
+		for (sum = 0; k < r->n; k++)
+			if (same_sum(r->v + k, r->v + i))
+				sum += r->v[k].count;
+		fputs("pvyield_watch_events_total{", out);
+		label(out, "verdict", watch_verdict_text(r->v + i));
+		putc(',', out);
+		label(out, "point", r->v[i].finding.point ?: "");
+		fprintf(out, "} %lld\n", (long long)sum);
+	}
+}
+
+/* Series that are there only while something watches. */
+static void print_watch(const struct audit *a, FILE *out)
+{
+	const struct watch_report *r = a->watch;
+
+	if (!r)
+		return;
+	print_watch_events(r, out);
+	counter(out, "watch_lost_total", "Events that the watch dropped, or had no room for.");
+	fprintf(out, "pvyield_watch_lost_total %lld\n", (long long)watch_lost(r));
+	head(out, "watch_seconds", "For how long the watch has been looking.");
+	fprintf(out, "pvyield_watch_seconds %.3f\n",
+		r->since < 0 ? 0.0 : (r->now - r->since) / 1000.0);
+}
+
 static int print_prometheus(const struct audit *a, FILE *out)
 {
 	print_info(a, out);
 	print_verdicts(a, out);
 	print_severities(a, out);
 	print_sums(a, out);
+	print_watch(a, out);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit.h"
+#include "watch_text.h"
 #include "wrap.h"
 
 #define INDENT 16
@@ -216,6 +217,38 @@ static void print_outside(const struct audit *a, FILE *out)
 	putc('\n', out);
 }
 
+static int print_watch(const struct audit *a, FILE *out)
+{
+	struct wrap w = { .out = out, .width = a->width };
+	char line[128], since[WATCH_SPAN_BYTES];
+
+	if (!a->watch && !a->watch_conflicts)
+		return 0;
+	putc('\n', out);
+	if (!a->watch) {
+		snprintf(line, sizeof(line), "When this was saved, the watch had seen %lld conflict%s.",
+			 (long long)a->watch_conflicts,
+			 a->watch_conflicts == 1 ? "" : "s");
+		wrap_text(&w, line);
+		wrap_end(&w);
+		return 0;
+	}
+	watch_span(since, a->watch->since);
+	snprintf(line, sizeof(line), "Seen by the watch, since %s after boot:", since);
+	wrap_text(&w, line);
+	if (watch_lost(a->watch)) {
+		snprintf(line, sizeof(line), "(%lld events were lost)",
+			 (long long)watch_lost(a->watch));
+		wrap_text(&w, line);
+	}
+	wrap_end(&w);
+	putc('\n', out);
+	if (watch_section(a->watch, false, a->color, a->width, out))
+		return -1;
+	watch_sum_text(a->watch, out);
+	return 0;
+}
+
 static int print_table(const struct audit *a, FILE *out)
 {
 	struct wrap w = { .out = out, .width = a->width };
@@ -249,7 +282,7 @@ static int print_table(const struct audit *a, FILE *out)
 		fprintf(out, "%.1f us in all\n", a->ns / 1000.0);
 	if (a->filtered)
 		print_outside(a, out);
-	return 0;
+	return print_watch(a, out);
 }
 
 const struct format format_table = { .name = "table", .print = print_table };

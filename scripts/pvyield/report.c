@@ -22,6 +22,7 @@ static const struct ktap_known known_of_report[] = {
 	{ "report.outside_filter_unproven", FACT_INT, false },
 	{ "report.outside_filter_points", FACT_INT, false },
 	{ "report.xen", FACT_STR, false },
+	{ WATCH_CONFLICTS_FACT, FACT_INT, false },
 	{ "report.secrets", FACT_STR, false },
 };
 

@@ -13,6 +13,10 @@
 
 struct waiver;
 
+/* What a saved report says of what the watch had seen when it was saved. */
+#define WATCH_FACTS "report.watch_"
+#define WATCH_CONFLICTS_FACT WATCH_FACTS "conflicts"
+
 /**
  * struct result - one point of a report
  * @id: its id

@@ -89,6 +89,38 @@ static int audit_and_print(const struct options *o, struct audit *a,
 	return ret;
 }
 
+/* What the watch has seen, if it is there and was ever on. */
+static int add_watch(const struct source *s, struct audit *a,
+		     struct watch_report *watch, struct failure *why)
+{
+	const char *debugfs = s->debugfs ? s->debugfs : DEBUGFS_DEFAULT;
+	struct input in;
+	int ret;
+
+	/* What is seen here says nothing of what was saved elsewhere. */
+	if (s->saved)
+		return 0;
+	switch (live_read(&live_watch, debugfs, &in, why)) {
+	case LIVE_READ:
+		break;
+	case LIVE_FAILED:
+		/* Loaded but switched off is one reason; the audit goes on. */
+		complain("%s", why->text);
+		return 0;
+	case LIVE_NOT_LOADED:
+		return 0;
+	}
+	ret = watch_read(watch, live_watch.name, in.buf, in.len, why);
+	input_free(&in);
+	if (ret)
+		return -1;
+	if (watch->since >= 0)
+		a->watch = watch;
+	else
+		watch_report_free(watch);
+	return 0;
+}
+
 static int run_audit(int argc, char **argv)
 {
 	struct options o = {
@@ -96,6 +128,7 @@ static int run_audit(int argc, char **argv)
 		.view = VIEW_DEFAULT,
 	};
 	struct audit a = { .exit = EXIT_FAILED };
+	struct watch_report watch;
 	struct failure why;
 	struct input in;
 	int ret;
@@ -108,7 +141,11 @@ static int run_audit(int argc, char **argv)
 		input_free(&in);
 	}
 	if (!ret) {
-		ret = audit_and_print(&o, &a, &why);
+		ret = add_watch(&o.source, &a, &watch, &why);
+		if (!ret)
+			ret = audit_and_print(&o, &a, &why);
+		if (a.watch)
+			watch_report_free(a.watch);
 		report_free(&a.report);
 	}
 	if (!ret)

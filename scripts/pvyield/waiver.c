@@ -194,7 +194,7 @@ int waivers_apply(const struct waivers *w, struct report *r,
 					 w->name, waiver->line, waiver->id);
 		if (p && p->j.verdict == VERDICT_CONFLICTS)
 			p->waiver = waiver;
-		else
+		else if (!waiver->used)
 			complain("%s:%zu: not used: %s does not conflict here",
 				 w->name, waiver->line, waiver->id);
 	}

@@ -13,12 +13,14 @@
  * @until: the last day, YYYY-MM-DD
  * @reason: why
  * @line: where it stands in its file
+ * @used: it waives something that the watch saw
  */
 struct waiver {
 	const char *id;
 	char until[WAIVER_DATE_BYTES];
 	const char *reason;
 	size_t line;
+	bool used;
 };
 
 /**

@@ -44,9 +44,12 @@ static const struct waiver *find_waiver(const struct waivers *waivers,
 
 	if (s->finding.verdict != WATCH_CONFLICT || !s->finding.point)
 		return NULL;
-	for (i = 0; waivers && i < waivers->n; i++)
-		if (!strcmp(waivers->v[i].id, s->finding.point))
-			return waivers->v + i;
+	for (i = 0; waivers && i < waivers->n; i++) {
+		if (strcmp(waivers->v[i].id, s->finding.point))
+			continue;
+		waivers->v[i].used = true;
+		return waivers->v + i;
+	}
 	return NULL;
 }
 

@@ -263,6 +263,46 @@ columns=12 lines=2 screen 'a terminal that is too small' '^screen 12 ' 'exit 2' 
 	key q
 E
 
+### the audit includes what was seen
+
+audit=(audit --debugfs "$debugfs")
+mkdir -p "$debugfs/pvyield"
+cp "$golden/bare.ktap" "$debugfs/pvyield/report"
+rm "$report"
+works 'watch: an audit without it' 0 '2 not applicable' "${audit[@]}"
+cp "$tmp/out" "$tmp/without"
+cp "$golden/watch-none.watch" "$report"
+run "${audit[@]}"
+same 'watch: an audit where none was ever on' "$tmp/without" "$tmp/out"
+put
+works 'watch: exit 2 of an audit' 2 'Seen by the watch, since 12s after boot: (3 events' "${audit[@]}"
+works 'watch: an audit, JSON' 2 '"caller": "apply_microcode_intel"' "${audit[@]}" -f json
+"$python" "$here/schema.py" "$schema/pvyield-audit-1.json" 'schema audit with a watch' <"$tmp/out"
+works 'watch: an audit, Prometheus' 2 'pvyield_watch_events_total{verdict="conflict",point="microcode.loader"} 3' \
+	"${audit[@]}" -f prometheus
+works 'watch: an audit, JUnit' 2 'failures="3" errors="0" skipped="3"' "${audit[@]}" -f junit
+if said=$(xmllint --nonet --noout --dtdvalid "$schema/pvyield-junit.dtd" "$tmp/out" 2>&1); then
+	ok 'watch: an audit, valid JUnit'
+else
+	not_ok 'watch: an audit, valid JUnit' "$said"
+fi
+works 'watch: an audit, KTAP' 2 '# report.watch_conflicts: 3' "${audit[@]}" -f ktap
+cp "$tmp/out" "$tmp/saved"
+works 'watch: a saved audit remembers it' 2 'the watch had seen 3 conflicts' audit --report "$tmp/saved"
+works 'watch: a saved audit, JUnit' 2 'conflicts seen by the watch: 3' audit --report "$tmp/saved" -f junit
+works 'watch: waived in an audit' 0 '0 conflict, 1 unknown, 1 benign, 3 waived' \
+	"${audit[@]}" --waive "$tmp/waivers"
+works 'watch: a filter hides none of it' 2 'apply_microcode_intel' "${audit[@]}" --only 'hyper*'
+put 's/"major"/"minor"/'
+fails 'watch: an audit that disagrees with the watch' 'module and command disagree' "${audit[@]}"
+put
+run record --debugfs "$debugfs"
+if [ "$status" = 0 ] && ! grep -q watch <<<"$out"; then
+	ok 'watch: a recording holds facts only'
+else
+	not_ok 'watch: a recording holds facts only' "exit $status: $out$err"
+fi
+
 ### boot coverage
 
 boot=(watch --boot --role pv-dom0 --trace)
