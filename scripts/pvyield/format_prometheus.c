@@ -32,7 +32,7 @@ static void head(FILE *out, const char *name, const char *help)
 		help, name);
 }
 
-static void counter(FILE *out, const char *name, const char *help)
+static void head_of_counter(FILE *out, const char *name, const char *help)
 {
 	fprintf(out, "# HELP pvyield_%s %s\n# TYPE pvyield_%s counter\n", name,
 		help, name);
@@ -122,7 +122,7 @@ static void print_watch_events(const struct watch_report *r, FILE *out)
 	size_t i, k;
 	s64 sum;
 
-	counter(out, "watch_events_total", "What the watch has seen, by verdict and point.");
+	head_of_counter(out, "watch_events_total", "What the watch has seen, by verdict and point.");
 	for (i = 0; i < r->n; i++) {
 		for (k = 0; k < i && !same_sum(r->v + k, r->v + i); k++)
 			;
@@ -147,7 +147,7 @@ static void print_watch(const struct audit *a, FILE *out)
 	if (!r)
 		return;
 	print_watch_events(r, out);
-	counter(out, "watch_lost_total", "Events that the watch dropped, or had no room for.");
+	head_of_counter(out, "watch_lost_total", "Events that the watch dropped, or had no room for.");
 	fprintf(out, "pvyield_watch_lost_total %lld\n", (long long)watch_lost(r));
 	head(out, "watch_seconds", "For how long the watch has been looking.");
 	fprintf(out, "pvyield_watch_seconds %.3f\n",

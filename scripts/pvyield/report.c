@@ -104,8 +104,8 @@ static int read_start(struct reading *rd)
 	if (!r->results)
 		return ktap_no_memory(&rd->in);
 	return ktap_list(&rd->in, &r->said, KTAP_FACTS_MAX,
-			  r->lines[r->n_lines - 1] - r->text +
-			  strlen(r->lines[r->n_lines - 1]) + 1);
+			 r->lines[r->n_lines - 1] - r->text +
+			 strlen(r->lines[r->n_lines - 1]) + 1);
 }
 
 /* A line "# name: value", for the report, the point or its facts. */
@@ -200,7 +200,7 @@ static int finish_point(struct reading *rd, struct result *point)
 	const struct facts *said = &point->said;
 
 	if (ktap_check(&rd->in, said, known_of_point, ARRAY_SIZE(known_of_point),
-			point->id) ||
+		       point->id) ||
 	    read_severity(rd, point))
 		return -1;
 	point->j.reason = facts_get_str(said, "point.reason");
@@ -282,7 +282,7 @@ static int finish(struct reading *rd)
 		return fail_with(rd->in.why, "%s ends after %zu of %zu points: save the report again",
 				 r->name, r->n, rd->planned);
 	if (ktap_check(&rd->in, said, known_of_report, ARRAY_SIZE(known_of_report),
-			"its head"))
+		       "its head"))
 		return -1;
 	facts_get_bool(said, "report.kernel_tested", &r->head.tested);
 	set_head(r);

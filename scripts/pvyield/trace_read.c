@@ -93,13 +93,14 @@ static struct sighting *new_sighting(struct watch_report *r, const struct access
 {
 	struct sighting *s = r->v + r->n;
 	size_t what = strlen(e->what) + 1, caller = strlen(a->caller) + 1;
-	char *text = malloc(what + caller + strlen(a->module) + 1);
+	size_t module = strlen(a->module) + 1;
+	char *text = malloc(what + caller + module);
 
 	if (!text)
 		return NULL;
 	memcpy(text, e->what, what);
 	memcpy(text + what, a->caller, caller);
-	strcpy(text + what + caller, a->module);
+	memcpy(text + what + caller, a->module, module);
 	*s = (struct sighting){
 		.kind = e->kind, .what = text,
 		.caller = *a->caller ? text + what : NULL,
@@ -317,16 +318,15 @@ static void read_frame(struct access *a, const char *s)
 		return;
 	/* An address without a name; it is not to be seen. */
 	if (!*name || !strncmp(name, "0x", 2)) {
-		strcpy(a->caller, "unnamed");
+		snprintf(a->caller, sizeof(a->caller), "unnamed");
 		return;
 	}
-	strcpy(a->caller, name);
+	memcpy(a->caller, name, sizeof(a->caller));
 	a->received = watch_is_receiver(name);
+	/* Only with its option sym-offset does a trace name modules. */
 	if (module)
 		snprintf(a->module, sizeof(a->module), "%.*s",
 			 (int)strcspn(module + 1, "]"), module + 1);
-	else
-		strcpy(a->module, "kernel");
 }
 
 static void read_count(struct trace_info *info, const char *s)
@@ -336,8 +336,10 @@ static void read_count(struct trace_info *info, const char *s)
 	info->buffered = strtoll(s, &end, 10);
 	info->written = *end == '/' ? strtoll(end + 1, NULL, 10) : -1;
 	if (info->buffered < 0 || info->written < info->buffered ||
-	    info->written > (s64)KTAP_NUMBER_MAX)
-		info->buffered = info->written = -1;
+	    info->written > (s64)KTAP_NUMBER_MAX) {
+		info->buffered = -1;
+		info->written = -1;
+	}
 }
 
 static void read_loss(struct trace_info *info, const char *line)

@@ -91,13 +91,13 @@ static void check_options(const struct options *o)
 	const char *wrong = NULL;
 
 	if (o->ms && (o->once || o->source.saved || o->boot))
-		wrong = "--for excludes --once, --report and --boot, which look once: leave one out";
+		wrong = "--for excludes --once, --report and --boot: leave one out";
 	else if (o->boot && o->source.saved)
 		wrong = "--boot excludes --report: give --trace FILE for a saved trace";
 	else if (!o->boot && (o->trace || o->role_name))
 		wrong = "--trace and --role are about a trace: give --boot too";
 	else if (o->trace && !o->role_name)
-		wrong = "a saved trace does not tell the role of its kernel: give --role, as in --role pv-dom0";
+		wrong = "a saved trace tells no role: give --role, as in --role pv-dom0";
 	else if (o->boot && o->format == &watch_ktap)
 		wrong = "--boot has no report of the module: give --format table or json";
 	if (!wrong)

@@ -8,8 +8,6 @@
 
 #include "watch_report.h"
 
-#define UNCHANGED "give an unchanged report"
-
 static const struct ktap_known known_of_report[] = {
 	{ "report.format", FACT_INT, false },
 	{ "report.version", FACT_STR, true },
@@ -74,13 +72,13 @@ static int read_head(struct reading *rd)
 			return -1;
 		if (strncmp(fact.name, "report.", 7) &&
 		    strncmp(fact.name, "watch.", 6))
-			return fail_with(rd->in.why, "%s: line %zu stands in the wrong place: " UNCHANGED,
+			return fail_with(rd->in.why, "%s: line %zu stands in the wrong place: give an unchanged report",
 					 r->name, rd->line + 1);
 		if (ktap_add(&rd->in, rd->line, &r->said, &fact))
 			return -1;
 	}
 	if (!planned)
-		return fail_with(rd->in.why, "%s has no plan: " UNCHANGED,
+		return fail_with(rd->in.why, "%s has no plan: give an unchanged report",
 				 r->name);
 	return ktap_check(&rd->in, &r->said, known_of_report,
 			  ARRAY_SIZE(known_of_report), "its head");
@@ -115,7 +113,7 @@ static int find_monitors(struct reading *rd)
 		if (strncmp(fact->name, prefix, strlen(prefix)))
 			continue;
 		if (fact->type != FACT_STR || r->n_monitors == WATCH_MONITORS_MAX)
-			return fail_with(rd->in.why, "%s has a damaged %s: " UNCHANGED,
+			return fail_with(rd->in.why, "%s has a damaged %s: give an unchanged report",
 					 r->name, fact->name);
 		m = r->monitors + r->n_monitors++;
 		m->name = fact->name + strlen(prefix);
@@ -125,7 +123,7 @@ static int find_monitors(struct reading *rd)
 		    (int)sizeof(name))
 			facts_get_int(&r->said, name, &m->lost);
 		if (m->lost < -1 || m->lost > (s64)KTAP_NUMBER_MAX)
-			return fail_with(rd->in.why, "%s has a damaged %s: " UNCHANGED,
+			return fail_with(rd->in.why, "%s has a damaged %s: give an unchanged report",
 					 r->name, name);
 	}
 	return 0;
@@ -148,7 +146,7 @@ static int finish_head(struct reading *rd)
 	facts_get_int(said, "watch.now", &r->now);
 	facts_get_int(said, "watch.overflow", &r->overflow);
 	if (r->since > r->now)
-		return fail_with(rd->in.why, "%s was made before it began, by watch.since: " UNCHANGED,
+		return fail_with(rd->in.why, "%s was made before it began, by watch.since: give an unchanged report",
 				 r->name);
 	return find_role(rd, facts_get_str(said, "watch.role")) ||
 	       find_monitors(rd) ? -1 : 0;
@@ -224,7 +222,7 @@ static int judge_again(struct reading *rd, struct sighting *s)
 	if (!is_judged(s->kind))
 		return 0;
 	if (strcmp(s->kind, WATCH_CALL) && !read_msr(s->what, &e.msr))
-		return fail_with(rd->in.why, "%s has an event of %s that is no MSR: " UNCHANGED,
+		return fail_with(rd->in.why, "%s has an event of %s that is no MSR: give an unchanged report",
 				 rd->r->name, s->what);
 	watch_judge(&e, &f);
 	if (f.verdict == s->finding.verdict && f.severity == s->finding.severity &&
@@ -261,10 +259,10 @@ static int finish_event(struct reading *rd, struct sighting *s,
 	facts_get_int(f, "event.first", &s->first);
 	facts_get_int(f, "event.last", &s->last);
 	if (!s->count || s->failed > s->count || s->first > s->last)
-		return fail_with(rd->in.why, "%s counts what cannot be for %s: " UNCHANGED,
+		return fail_with(rd->in.why, "%s counts what cannot be for %s: give an unchanged report",
 				 rd->r->name, rest);
 	if (!line_agrees(s, rest, ok))
-		return fail_with(rd->in.why, "%s has a result for %s that is not what its facts say: " UNCHANGED,
+		return fail_with(rd->in.why, "%s has a result for %s that is not what its facts say: give an unchanged report",
 				 rd->r->name, rest);
 	return judge_again(rd, s);
 }
@@ -279,7 +277,7 @@ static int read_event(struct reading *rd)
 	bool ok;
 
 	if (r->n == rd->planned)
-		return fail_with(rd->in.why, "%s has more events than the %zu that it plans: " UNCHANGED,
+		return fail_with(rd->in.why, "%s has more events than the %zu that it plans: give an unchanged report",
 				 r->name, rd->planned);
 	rest = ktap_result(&rd->in, rd->line++, r->n + 1, &ok);
 	if (!rest)
@@ -296,7 +294,7 @@ static int read_event(struct reading *rd)
 		if (ktap_fact(&rd->in, rd->line, &fact))
 			return -1;
 		if (strncmp(fact.name, "event.", 6))
-			return fail_with(rd->in.why, "%s: line %zu stands in the wrong place: " UNCHANGED,
+			return fail_with(rd->in.why, "%s: line %zu stands in the wrong place: give an unchanged report",
 					 r->name, rd->line + 1);
 		if (ktap_add(&rd->in, rd->line, &s->facts, &fact))
 			return -1;
