@@ -22,7 +22,11 @@ files()
 		# A file is made in the directory of its module.
 		sed -n "s,.*debugfs_create_file(\"\\([^\"]*\\)\".*,/sys/kernel/debug/$module/\\1,p" \
 			"${sources[@]}"
-		sed -nE "s,^module_param(_cb)?\\(([a-z_]+)\\,.*,/sys/module/$module/parameters/\\2,p" \
+		# pvyield_watch makes them by add_file(); "own" is a monitor's directory.
+		sed -nE "s,.*add_file\\(\"([^\"]*)\"\\, [0-9]+\\, dir\\,.*,/sys/kernel/debug/$module/\\1,p
+			s,.*add_file\\(\"([^\"]*)\"\\, [0-9]+\\, own\\,.*,/sys/kernel/debug/$module/monitors/NAME/\\1,p" \
+			"${sources[@]}"
+		sed -nE "s,^module_param(_cb|_named)?\\(([a-z_]+)\\,.*,/sys/module/$module/parameters/\\2,p" \
 			"${sources[@]}"
 	done | sort
 }
