@@ -36,7 +36,7 @@ static const char *const accessors[] = {
 	"smp_call_function_single", "smp_call_function_single_async",
 	"generic_exec_single", "smp_call_function_many_cond",
 	"smp_call_function_many", "smp_call_function", "on_each_cpu",
-	"on_each_cpu_cond_mask", "csd_do_func", "__csd_do_func",
+	"on_each_cpu_cond_mask",
 };
 
 /* On the CPU that was asked they are all that the stack tells. */
@@ -79,8 +79,8 @@ bool watch_is_accessor(const char *function)
  * watch_is_receiver() - does a function carry out what another CPU asked for?
  * @function: its name, without offset
  *
- * Called by the CPU that asks for itself it is only the way; else it is the last
- * of the stack that tells something.
+ * On the CPU that asks, an accessor calls it and it is only the way; else it is the
+ * last of the stack that tells something.
  *
  * Return: true if it does.
  */

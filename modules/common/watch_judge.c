@@ -63,10 +63,10 @@ static void judge_msr(const struct watch_event *e, struct watch_finding *w,
 		w->name = row->name;
 		w->point = row->point;
 	}
-	if (!row)
-		unknown(w, "no table knows this register");
-	else if (!write)
+	if (!write)
 		benign(w, "a read takes nothing from the hypervisor");
+	else if (!row)
+		unknown(w, "no table knows this register");
 	else if (row->conflict & ROLE_BIT(e->role))
 		conflict(w, e, row->severity, row->reason);
 	else if (row->conflict)

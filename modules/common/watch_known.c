@@ -10,6 +10,14 @@
 	     ROLE_BIT(ROLE_HVM_DOMU))
 
 const struct watch_known watch_known[] = {
+	/*
+	 * arch/x86/pci/amd_bus.c, on each CPU that comes online: access to extended
+	 * configuration space by ports.  Xen's write_msr() lets this one bit through
+	 * from a dom0 with pinned vCPUs and drops the write of others, and so does
+	 * hvm_msr_write_intercept().
+	 */
+	{ WATCH_MSR_WRITE, "0xc001001f", "amd_bus_cpu_online", ROLES_PV | HVM,
+	  "it sets one bit, which Xen lets through or drops without harm" },
 	{ WATCH_CALL, "mtrr_add_page", NULL, HVM,
 	  "the domain has MTRRs of its own, which Xen keeps" },
 	{ WATCH_CALL, "mtrr_del_page", NULL, HVM,

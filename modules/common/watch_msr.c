@@ -70,6 +70,7 @@ const struct watch_msr watch_msrs[] = {
 	ROW(0x10f, 0x10f, ANY, MINOR, "cpu.policy", "TSX force abort", SPEC),
 	ROW(0x122, 0x123, ANY, MINOR, "cpu.policy", "TSX and microcode options", SPEC),
 	ROW(0x140, 0x140, NONE, NONE, NULL, "CPUID faulting", OWN),
+	ROW(0x150, 0x150, ANY, MINOR, "cpufreq.driver", "overclocking mailbox", FREQ),
 	ROW(0x174, 0x176, NONE, NONE, NULL, "SYSENTER", OWN),
 	ROW(0x179, 0x17b, NONE, NONE, NULL, "machine check control",
 	    "Xen gives every domain machine check banks of its own"),

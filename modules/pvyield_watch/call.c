@@ -20,10 +20,10 @@
 #include "ring.h"
 
 #if defined(CONFIG_DYNAMIC_FTRACE)
+#include <linux/ktime.h>
 #include <linux/preempt.h>
 #include <linux/printk.h>
 #include <linux/string.h>
-#include <linux/timekeeping.h>
 
 #include "../compat/ftrace.h"
 

@@ -59,33 +59,27 @@ void caller_name(const struct caller_ops *ops, unsigned long addr,
  * @to: filled in: the first function that is not merely the way to an MSR
  *
  * Where another CPU asked for it, its stack is not to be had: then it is the
- * function that received the request.
+ * function that carried the request out.
  */
 void caller_find(const struct caller_ops *ops, const unsigned long *ip,
 		 unsigned int n, struct caller *to)
 {
-	struct caller receiver = { .name = "" };
-	bool across = false;
+	struct caller next;
 	unsigned int i;
 
-	for (i = 0; i < n; i++) {
-		caller_name(ops, ip[i] - 1, to);
-		if (watch_is_receiver(to->name)) {
-			receiver = *to;
-			continue;
-		}
-		if (watch_is_accessor(to->name))
-			continue;
-		/* Called by the interrupt, not by who asked. */
-		across = receiver.name[0] &&
-			 (strstr(to->name, "smp_call_function") ||
-			  !strcmp(to->name, CALLER_UNNAMED));
-		break;
-	}
-	if (i == n || across) {
-		if (receiver.name[0])
-			*to = receiver;
-		else if (i == n)
+	unnamed(to);
+	if (n)
+		caller_name(ops, ip[0] - 1, to);
+	for (i = 1; watch_is_accessor(to->name); i++) {
+		if (i < n)
+			caller_name(ops, ip[i] - 1, &next);
+		if (watch_is_receiver(to->name) &&
+		    (i >= n || !watch_is_accessor(next.name)))
+			return;
+		if (i >= n) {
 			unnamed(to);
+			return;
+		}
+		*to = next;
 	}
 }

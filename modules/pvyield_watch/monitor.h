@@ -9,6 +9,10 @@
 extern struct monitor *const monitors[];
 extern const size_t monitors_n;
 
+void monitors_init(enum role is, const char *why_not);
+void monitors_exit(void);
+int monitors_ask(const char *list, bool on);
+const char *monitors_why_idle(enum role is, bool locked_down);
 struct monitor *monitor_find(const char *name, size_t n);
 int monitor_switch(struct monitor *m, bool on);
 void monitors_off(void);

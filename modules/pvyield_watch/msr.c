@@ -22,10 +22,10 @@
 
 #if defined(CONFIG_X86) && defined(CONFIG_TRACEPOINTS)
 #include <linux/kernel.h>
+#include <linux/ktime.h>
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/stacktrace.h>
-#include <linux/timekeeping.h>
 #include <linux/tracepoint.h>
 
 #include <asm/msr.h>
@@ -56,7 +56,8 @@ static bool passed_over(u32 msr, u32 role)
 	return row && !(row->conflict & role);
 }
 
-static void probe(struct msr_monitor *m, u32 msr, int failed)
+/* In the probe itself, which is the one frame that is left out of the stack. */
+static __always_inline void probe(struct msr_monitor *m, u32 msr, int failed)
 {
 	struct record *record;
 	struct ring_cpu *r;
@@ -72,7 +73,7 @@ static void probe(struct msr_monitor *m, u32 msr, int failed)
 		record->msr = msr;
 		record->failed = failed;
 #ifdef CONFIG_STACKTRACE
-		/* Not this function. */
+		/* Not the probe. */
 		record->n = stack_trace_save(record->ip, RING_FRAMES, 1);
 #else
 		record->n = 0;

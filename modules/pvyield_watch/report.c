@@ -16,12 +16,12 @@
  */
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/ktime.h>
 #include <linux/math64.h>
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/slab.h>
 #include <linux/time64.h>
-#include <linux/timekeeping.h>
 #include <linux/utsname.h>
 
 #include "../common/fact.h"
