@@ -15,6 +15,7 @@ static struct audit *test_audit_new(const struct machine *m)
 #undef EXPORT_SYMBOL_GPL
 #define EXPORT_SYMBOL_GPL(name)
 #define audit_new test_audit_new
+#undef pr_fmt
 #include "../../modules/pvyield/export.c"
 #undef audit_new
 
@@ -99,6 +100,74 @@ static void without_memory(struct kunit *test)
 	no_memory = false;
 }
 
+/* The kernel's own function is no module's, and no other text is a symbol's. */
+static void owner_of_a_symbol(struct kunit *test)
+{
+	static const struct {
+		const char *symbol;
+		bool module;
+	} cases[] = {
+		{ "thief+0x0/0x10 [robber]", true },
+		{ "native_load_idt+0x0/0x20", false },
+		{ "0xffffffffc0000000", false },
+		{ "thief+0x0/0x10 [robber", false },
+		{ "[robber]+0x0/0x10", false },
+		{ "a_function_too_long_for_it+0x0/0x10 [robber]", false },
+		{ "thief+0x0/0x10 [a_module_too_long_for_it]", false },
+		{ "", false },
+	};
+	char symbol[64], function[16], module[16];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		strscpy(symbol, cases[i].symbol, sizeof(symbol));
+		KUNIT_EXPECT_EQ_MSG(test, cases[i].module,
+				    split_symbol(symbol, function, sizeof(function),
+						 module, sizeof(module)),
+				    "%s", cases[i].symbol);
+	}
+	strscpy(symbol, cases[0].symbol, sizeof(symbol));
+	split_symbol(symbol, function, sizeof(function), module, sizeof(module));
+	KUNIT_EXPECT_STREQ(test, (const char *)function, "thief");
+	KUNIT_EXPECT_STREQ(test, (const char *)module, "robber");
+}
+
+/* A name that no structure has, and offsets behind the end, read nothing. */
+static void no_such_slot(struct kunit *test)
+{
+	static const char *const facts[] = {
+		"", "pv_ops", "pv_ops.", "pv_ops.size", "pv_op.0x0",
+		"pv_ops_.0x0", "smp_ops.0xfffffffffffffff8", "smp_ops.-8",
+		"smp_ops.0x1000", "apic.0x48x",
+	};
+	char function[16], module[16];
+	unsigned long value;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(facts); i++) {
+		KUNIT_EXPECT_FALSE_MSG(test, slot_value(facts[i], &value), "%s",
+				       facts[i]);
+		KUNIT_EXPECT_FALSE_MSG(test,
+				       pvyield_slot_owner(facts[i], function,
+							  sizeof(function), module,
+							  sizeof(module)),
+				       "%s", facts[i]);
+	}
+}
+
+static void slot_of_the_kernel(struct kunit *test)
+{
+	char function[64], module[64];
+	unsigned long value = 0;
+
+	/* smp_prepare_boot_cpu() is the kernel's, on any machine. */
+	KUNIT_EXPECT_TRUE(test, slot_value("smp_ops.0x0", &value));
+	KUNIT_EXPECT_TRUE(test, value);
+	KUNIT_EXPECT_FALSE(test, pvyield_slot_owner("smp_ops.0x0", function,
+						    sizeof(function), module,
+						    sizeof(module)));
+}
+
 /* The suites run bare and under Xen: the role is one, whichever. */
 static void role_of_this_machine(struct kunit *test)
 {
@@ -111,6 +180,9 @@ static struct kunit_case cases[] = {
 	KUNIT_CASE(nothing_asked),
 	KUNIT_CASE(unknown_point),
 	KUNIT_CASE(without_memory),
+	KUNIT_CASE(owner_of_a_symbol),
+	KUNIT_CASE(no_such_slot),
+	KUNIT_CASE(slot_of_the_kernel),
 	KUNIT_CASE(role_of_this_machine),
 	{}
 };

@@ -9,8 +9,11 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/export.h>
+#include <linux/kallsyms.h>
+#include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/printk.h>
+#include <linux/string.h>
 
 #include "export.h"
 #include "runner.h"
@@ -103,3 +106,95 @@ const char *pvyield_severity_name(enum severity s)
 	return severity_name(s);
 }
 EXPORT_SYMBOL_GPL(pvyield_severity_name);
+
+/* The structures of function pointers, as their facts are named. */
+static const struct {
+	const char *name;
+	enum table which;
+} structures[] = {
+	{ "pv_ops", TABLE_PV_OPS },
+	{ "pv_ops_lock", TABLE_PV_OPS_LOCK },
+	{ "x86_platform", TABLE_X86_PLATFORM },
+	{ "smp_ops", TABLE_SMP_OPS },
+	{ "machine_ops", TABLE_MACHINE_OPS },
+	{ "apic", TABLE_APIC },
+};
+
+/* The word of a slot; false if there is no such slot. */
+static bool slot_value(const char *fact, unsigned long *value)
+{
+	size_t i, name = strcspn(fact, ".");
+	unsigned long offset;
+	struct table_at at;
+
+	if (!fact[name] || kstrtoul(fact + name + 1, 0, &offset))
+		return false;
+	for (i = 0; i < ARRAY_SIZE(structures); i++)
+		if (strlen(structures[i].name) == name &&
+		    !strncmp(structures[i].name, fact, name))
+			break;
+	if (i == ARRAY_SIZE(structures))
+		return false;
+	machine_live.table(&machine_live, structures[i].which, &at);
+	if (at.why_not || at.size < sizeof(*value) ||
+	    offset > at.size - sizeof(*value))
+		return false;
+	return !machine_live.read(value, (void *)(at.start + offset), sizeof(*value));
+}
+
+/* Takes "function+0x0/0x10 [module]" apart; the kernel's own have no module. */
+static bool split_symbol(char *symbol, char *function, size_t function_size,
+			 char *module, size_t module_size)
+{
+	char *plus = strrchr(symbol, '+'), *open = strrchr(symbol, '[');
+	char *close = open ? strchr(open, ']') : NULL;
+
+	if (!plus || !close || open < plus)
+		return false;
+	*plus = '\0';
+	*close = '\0';
+	return strscpy(function, symbol, function_size) >= 0 &&
+	       strscpy(module, open + 1, module_size) >= 0;
+}
+
+/**
+ * pvyield_slot_owner() - which module's function is in a slot?
+ * @fact: the slot, as its fact is named: "pv_ops.0x48"
+ * @function: the function's name goes here
+ * @function_size: bytes of that
+ * @module: the module's name goes here
+ * @module_size: bytes of that
+ *
+ * The fact of such a slot is "unnamed", as only the kernel proper has names that
+ * mean something to a judge.  What the slot holds is read now.
+ *
+ * Context: process context.
+ * Return: true if it is a module's and both names fit.
+ */
+bool pvyield_slot_owner(const char *fact, char *function, size_t function_size,
+			char *module, size_t module_size)
+{
+	char symbol[KSYM_SYMBOL_LEN];
+	unsigned long value;
+
+	if (!slot_value(fact, &value))
+		return false;
+	sprint_symbol(symbol, value);
+	return split_symbol(symbol, function, function_size, module, module_size);
+}
+EXPORT_SYMBOL_GPL(pvyield_slot_owner);
+
+/**
+ * pvyield_frontends() - visit the devices of xenbus's frontend side
+ * @visit: called for each, may not sleep for long
+ * @data: for it
+ *
+ * Context: process context, may sleep.
+ * Return: 0; -ENODEV in a kernel without it, -ENOENT if its bus has no symbol,
+ * -EINVAL if the symbol is not the bus.
+ */
+int pvyield_frontends(frontend_fn *visit, void *data)
+{
+	return machine_live.dev->frontends(&machine_live, visit, data);
+}
+EXPORT_SYMBOL_GPL(pvyield_frontends);

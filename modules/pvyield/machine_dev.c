@@ -72,6 +72,8 @@ static int visit_frontend(struct device *dev, void *data)
 	const struct xenbus_device *xdev = to_xenbus_device(dev);
 	const struct frontend frontend = {
 		.type = xdev->devicetype,
+		.name = xdev->nodename,
+		.state = READ_ONCE(xdev->state),
 		.bound = READ_ONCE(dev->driver),
 	};
 	const struct visitor *visitor = data;

@@ -11,10 +11,14 @@ struct machine;
  * struct frontend - a device that the toolstack gave this domain
  * @type: "vif", "vbd" and the like; valid in the visit only
  * @bound: a driver has it
+ * @state: enum xenbus_state of this side, as the kernel keeps it
+ * @name: its directory in xenstore, "device/vif/0"; as @type
  */
 struct frontend {
 	const char *type;
 	bool bound;
+	int state;
+	const char *name;
 };
 
 /**
