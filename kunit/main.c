@@ -73,7 +73,8 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &runner_suite, &export_suite, &defer_suite, &defer_wait_suite,
 		  &defer_observe_suite, &defer_words_suite, &xen_suite,
 		  &shape_suite, &chain_suite, &threads_suite, &handover_suite,
-		  &status_suite);
+		  &status_suite, &watch_state_suite, &kept_suite, &state_suite,
+		  &sweep_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

@@ -50,6 +50,10 @@ extern struct kunit_suite status_suite;
 extern struct kunit_suite machine_hw_suite;
 extern struct kunit_suite gather_text_suite;
 extern struct kunit_suite power_suite;
+extern struct kunit_suite watch_state_suite;
+extern struct kunit_suite kept_suite;
+extern struct kunit_suite state_suite;
+extern struct kunit_suite sweep_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

@@ -23,11 +23,13 @@
 	static struct syscore name = { .ops = &name##_ops }
 
 #define compat_syscore_register(s)	register_syscore(s)
+#define compat_syscore_unregister(s)	unregister_syscore(s)
 #else
 #define COMPAT_SYSCORE_RESUME(name, callback)				\
 	static struct syscore_ops name = { .resume = callback }
 
 #define compat_syscore_register(s)	register_syscore_ops(s)
+#define compat_syscore_unregister(s)	unregister_syscore_ops(s)
 #endif
 
 #endif

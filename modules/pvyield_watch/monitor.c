@@ -20,6 +20,7 @@ struct monitor *const monitors[] = {
 	&monitor_msr_write,
 	&monitor_msr_read,
 	&monitor_call,
+	&monitor_state,
 };
 
 const size_t monitors_n = ARRAY_SIZE(monitors);
