@@ -54,6 +54,7 @@ extern struct kunit_suite watch_state_suite;
 extern struct kunit_suite kept_suite;
 extern struct kunit_suite state_suite;
 extern struct kunit_suite sweep_suite;
+extern struct kunit_suite cpu_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

@@ -21,6 +21,7 @@ struct monitor *const monitors[] = {
 	&monitor_msr_read,
 	&monitor_call,
 	&monitor_state,
+	&monitor_cpu,
 };
 
 const size_t monitors_n = ARRAY_SIZE(monitors);
