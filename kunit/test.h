@@ -55,6 +55,8 @@ extern struct kunit_suite kept_suite;
 extern struct kunit_suite state_suite;
 extern struct kunit_suite sweep_suite;
 extern struct kunit_suite cpu_suite;
+extern struct kunit_suite store_page_suite;
+extern struct kunit_suite xenbus_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

@@ -22,6 +22,7 @@ struct monitor *const monitors[] = {
 	&monitor_call,
 	&monitor_state,
 	&monitor_cpu,
+	&monitor_xenbus,
 };
 
 const size_t monitors_n = ARRAY_SIZE(monitors);
