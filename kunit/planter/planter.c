@@ -24,6 +24,11 @@
  *	configuration space is not touched.
  * plant=cpu.policy, cpu.features, efi.runtime  set flags that Linux looks at when
  *	it boots: bits.c.
+ * plant=pvops.own  puts a function of the planter's own into a slot of pv_ops.
+ * plant=cr4  turns CR4.DE of CPU 0 round, which only tells debug registers that watch
+ *	ports from others; nobody in the lab has any.
+ * plant=xenbus.stuck  writes into xenstore's page of a dom0 without xenstored as if
+ *	there were one that had answered and takes no request any more.
  * plant=var  gives any variable another value: var.c.
  * plant=ucode-write  tries to write the microcode MSRs, as a loader that is on
  *	would, and logs what the hypervisor answers.  Meant for a PV domain.
@@ -233,6 +238,9 @@ static const struct {
 	{ "cpu.features", plant_cpu_features, uproot_bits },
 	{ "efi.runtime", plant_efi, uproot_bits },
 	{ "ucode-write", try_ucode_writes, NULL },
+	{ "pvops.own", plant_own, uproot_slot },
+	{ "cr4", plant_cr4, uproot_cr4 },
+	{ "xenbus.stuck", plant_stuck, uproot_stuck },
 #endif
 #ifdef CONFIG_ARM64
 	{ "arm.dma", plant_arm_dma, uproot_arm_dma },

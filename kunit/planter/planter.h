@@ -16,12 +16,17 @@ int plant_x86_platform(void);
 int plant_smp_ops(void);
 int plant_machine_ops(void);
 int plant_apic(void);
+int plant_own(void);
 void uproot_slot(void);
 
 int plant_cpu_policy(void);
 int plant_cpu_features(void);
 int plant_efi(void);
 void uproot_bits(void);
+int plant_cr4(void);
+void uproot_cr4(void);
+int plant_stuck(void);
+void uproot_stuck(void);
 int plant_arm_dma(void);
 void uproot_arm_dma(void);
 int plant_arm_runstate(void);

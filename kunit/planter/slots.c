@@ -10,6 +10,7 @@
  * pvops.smp_ops       smp_cpus_done; called at boot
  * pvops.machine_ops   halt; called by the last of all processes
  * pvops.apic          icr_read; called to start a CPU natively
+ * pvops.own           cpu.load_idt, by a function of this module
  *
  * x86_platform, machine_ops and, since 6.12, the APIC driver are read-only after
  * boot, so all are written by planter_write().
@@ -61,6 +62,17 @@ int plant_machine_ops(void)
 int plant_apic(void)
 {
 	return plant_slot(&apic->icr_read, "native_apic_icr_read");
+}
+
+static void plant_thief(const struct desc_ptr *dtr)
+{
+}
+
+int plant_own(void)
+{
+	slot = (unsigned long *)&pv_ops.cpu.load_idt;
+	slot_was = *slot;
+	return planter_write(slot, (unsigned long)plant_thief, sizeof(*slot));
 }
 
 void uproot_slot(void)
