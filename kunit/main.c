@@ -75,6 +75,10 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &shape_suite, &chain_suite, &threads_suite, &handover_suite,
 		  &status_suite, &watch_state_suite, &kept_suite, &state_suite,
 		  &sweep_suite, &cpu_suite, &store_page_suite, &xenbus_suite);
+		  &watch_msr_suite, &watch_call_suite, &watch_caller_suite,
+		  &watch_known_suite, &watch_judge_suite, &ring_suite,
+		  &caller_suite, &events_suite, &monitor_suite, &msr_suite,
+		  &call_suite, &status_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

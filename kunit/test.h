@@ -57,6 +57,17 @@ extern struct kunit_suite sweep_suite;
 extern struct kunit_suite cpu_suite;
 extern struct kunit_suite store_page_suite;
 extern struct kunit_suite xenbus_suite;
+extern struct kunit_suite watch_msr_suite;
+extern struct kunit_suite watch_call_suite;
+extern struct kunit_suite watch_caller_suite;
+extern struct kunit_suite watch_known_suite;
+extern struct kunit_suite watch_judge_suite;
+extern struct kunit_suite ring_suite;
+extern struct kunit_suite caller_suite;
+extern struct kunit_suite events_suite;
+extern struct kunit_suite monitor_suite;
+extern struct kunit_suite msr_suite;
+extern struct kunit_suite call_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT
