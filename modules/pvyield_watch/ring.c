@@ -120,10 +120,12 @@ static void drain_cpu(struct ring_cpu *r,
 	for (i = 0; i < RING_RECORDS; i++) {
 		struct record *record = r->record + tail % RING_RECORDS;
 
+		/* Pairs with the release in ring_commit(): it is filled. */
 		if (smp_load_acquire(&record->seq) != tail + 1)
 			break;
 		visit(record, data);
 		tail++;
+		/* Pairs with the acquire in ring_begin(): it was read. */
 		smp_store_release(&r->tail, tail);
 	}
 }
