@@ -86,11 +86,11 @@ void watch_event_text(FILE *out, const struct sighting *s)
 		safe_print(out, s->finding.name, strlen(s->finding.name));
 		putc(')', out);
 	}
-	if (s->from) {
+	if (s->from && *s->from) {
 		fputs(" was ", out);
 		safe_print(out, s->from, strlen(s->from));
 	}
-	if (s->to) {
+	if (s->to && *s->to) {
 		fputs(" is ", out);
 		safe_print(out, s->to, strlen(s->to));
 	}

@@ -46,7 +46,7 @@ works 'watch: why a monitor is not on' 2 'xenbus is not on: the store page' "${s
 works 'watch: benign with --all' 2 'benign' "${saved[@]}" --all
 works 'watch: exit 0: nothing was seen' 0 'nothing has been watched yet' \
 	watch --report "$golden/watch-none.watch"
-works 'watch: a hostile report steers no terminal' 2 'was is \x7f' \
+works 'watch: a hostile report steers no terminal' 2 '(\x1b[2J) is \x7f' \
 	watch --report "$golden/watch-hostile.watch"
 works 'watch: json' 2 '"exit": 2' "${saved[@]}" -f json
 works 'watch: ktap' 2 '# event.caller: "apply_microcode_intel"' "${saved[@]}" -f ktap
