@@ -68,6 +68,7 @@ extern struct kunit_suite events_suite;
 extern struct kunit_suite monitor_suite;
 extern struct kunit_suite msr_suite;
 extern struct kunit_suite call_suite;
+extern struct kunit_suite watch_modules_suite;
 #define POINT(x) extern struct kunit_suite x##_suite, x##_gather_suite;
 #include "../modules/common/points.h"
 #undef POINT

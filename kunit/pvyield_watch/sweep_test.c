@@ -73,7 +73,7 @@ static void long_causes_are_cut(struct kunit *test)
 
 	memset(name, 'x', sizeof(name));
 	name[sizeof(name) - 1] = '\0';
-	soon_named("module", name, "loaded");
+	sweep_soon_named("module", name, "loaded");
 	KUNIT_EXPECT_TRUE(test, due(&u, SECOND, 0, cause, 8));
 	KUNIT_EXPECT_STREQ(test, (const char *)cause, "module ");
 	sweep_soon(name);
@@ -87,14 +87,6 @@ static void notes_of_the_triggers(struct kunit *test)
 	struct sweep_user u = fresh();
 	char cause[SWEEP_CAUSE];
 
-	on_module(NULL, MODULE_STATE_COMING, THIS_MODULE);
-	KUNIT_EXPECT_FALSE(test, due(&u, SECOND, 0, cause, sizeof(cause)));
-	on_module(NULL, MODULE_STATE_LIVE, THIS_MODULE);
-	KUNIT_EXPECT_TRUE(test, due(&u, SECOND, 0, cause, sizeof(cause)));
-	KUNIT_EXPECT_STREQ(test, (const char *)cause, "module pvyield_kunit loaded");
-	on_module(NULL, MODULE_STATE_GOING, THIS_MODULE);
-	KUNIT_EXPECT_TRUE(test, due(&u, SECOND, 0, cause, sizeof(cause)));
-	KUNIT_EXPECT_STREQ(test, (const char *)cause, "module pvyield_kunit unloaded");
 	on_cpu_online(1);
 	KUNIT_EXPECT_TRUE(test, due(&u, SECOND, 0, cause, sizeof(cause)));
 	on_cpu_offline(1);
@@ -148,21 +140,17 @@ static void triggers_that_fail(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, offs, 2u);
 }
 
-/*
- * The real ones, twice: what the first end left on would be on twice.  Not that of
- * modules: KUnit runs the suites in a notifier of that chain, which is locked.
- */
+/* The real ones, twice: what the first end left on would be on twice. */
 static void live_triggers(struct kunit *test)
 {
-	size_t n = ARRAY_SIZE(triggers) - 1;
+	size_t n = ARRAY_SIZE(triggers);
 	unsigned long have;
 	int i;
 
-	KUNIT_ASSERT_TRUE(test, triggers[0].on == modules_on);
 	for (i = 0; i < 2; i++) {
-		have = triggers_on(triggers + 1, n);
+		have = triggers_on(triggers, n);
 		KUNIT_EXPECT_EQ(test, have, BIT(n) - 1);
-		triggers_off(triggers + 1, n, have);
+		triggers_off(triggers, n, have);
 	}
 }
 

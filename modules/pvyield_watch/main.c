@@ -27,6 +27,9 @@ static bool off;
 module_param(off, bool, 0444);
 MODULE_PARM_DESC(off, "load and do nothing, whatever else is asked");
 
+/* Told of modules. */
+static bool told;
+
 static int __init pvyield_watch_init(void)
 {
 	const char *why_idle;
@@ -55,14 +58,20 @@ static int __init pvyield_watch_init(void)
 			err == -ENODEV ? "is not built into this kernel" :
 			err == -EPERM ? "is turned off (debugfs=)" :
 			"refused its files", err);
-	if (!err && !why_idle)
-		monitors_ask(asked, true);
+	if (err || why_idle)
+		return 0;
+	told = !modules_begin();
+	if (!told)
+		pr_warn("not told of modules: callers in one can get a wrong name\n");
+	monitors_ask(asked, true);
 	return 0;
 }
 
 static void __exit pvyield_watch_exit(void)
 {
 	control_remove();
+	if (told)
+		modules_end();
 	monitors_exit();
 	msr_free();
 	call_free();

@@ -114,6 +114,22 @@ void monitors_drain(void)
 	events_tell();
 }
 
+/**
+ * monitors_read_rings() - find out whose addresses are in the rings
+ *
+ * Context: process context, may sleep, without monitors_lock().
+ */
+void monitors_read_rings(void)
+{
+	size_t i;
+
+	mutex_lock(&lock);
+	for (i = 0; i < monitors_n; i++)
+		if (monitors[i]->on && monitors[i]->lost)
+			monitors[i]->drain();
+	mutex_unlock(&lock);
+}
+
 static void drain_work(struct work_struct *work)
 {
 	mutex_lock(&lock);

@@ -19,9 +19,12 @@ void monitors_off(void);
 void monitors_lock(void);
 void monitors_unlock(void);
 void monitors_drain(void);
+void monitors_read_rings(void);
 u64 monitors_since(void);
 const char *monitors_refusal(void);
 
+int modules_begin(void);
+void modules_end(void);
 void msr_free(void);
 void call_free(void);
 

@@ -92,36 +92,20 @@ bool sweep_due(struct sweep_user *user, char *cause, size_t size)
 	return due(user, ktime_get_mono_fast_ns(), sweep, cause, size);
 }
 
-static void soon_named(const char *what, const char *name, const char *how)
+/**
+ * sweep_soon_named() - ask for a sweep
+ * @what: what changed
+ * @name: which of them
+ * @how: what became of it
+ *
+ * Context: any but NMI.
+ */
+void sweep_soon_named(const char *what, const char *name, const char *how)
 {
 	char cause[SWEEP_CAUSE];
 
 	snprintf(cause, sizeof(cause), "%s %s %s", what, name, how);
 	sweep_soon(cause);
-}
-
-/* Live: its init is done.  Going: its exit is, and it is about to be freed. */
-static int on_module(struct notifier_block *nb, unsigned long state, void *data)
-{
-	const struct module *mod = data;
-
-	if (state == MODULE_STATE_LIVE)
-		soon_named("module", mod->name, "loaded");
-	else if (state == MODULE_STATE_GOING)
-		soon_named("module", mod->name, "unloaded");
-	return NOTIFY_DONE;
-}
-
-static struct notifier_block module_block = { .notifier_call = on_module };
-
-static int modules_on(void)
-{
-	return register_module_notifier(&module_block);
-}
-
-static void modules_off(void)
-{
-	unregister_module_notifier(&module_block);
 }
 
 static int on_cpu_online(unsigned int cpu)
@@ -181,16 +165,16 @@ static int on_pci(struct notifier_block *nb, unsigned long action, void *data)
 
 	switch (action) {
 	case BUS_NOTIFY_ADD_DEVICE:
-		soon_named("PCI function", dev_name(dev), "came");
+		sweep_soon_named("PCI function", dev_name(dev), "came");
 		break;
 	case BUS_NOTIFY_REMOVED_DEVICE:
-		soon_named("PCI function", dev_name(dev), "went");
+		sweep_soon_named("PCI function", dev_name(dev), "went");
 		break;
 	case BUS_NOTIFY_BOUND_DRIVER:
-		soon_named("PCI function", dev_name(dev), "got a driver");
+		sweep_soon_named("PCI function", dev_name(dev), "got a driver");
 		break;
 	case BUS_NOTIFY_UNBOUND_DRIVER:
-		soon_named("PCI function", dev_name(dev), "lost its driver");
+		sweep_soon_named("PCI function", dev_name(dev), "lost its driver");
 		break;
 	}
 	return NOTIFY_DONE;
@@ -222,7 +206,6 @@ struct trigger {
 };
 
 static const struct trigger triggers[] = {
-	{ "modules", modules_on, modules_off },
 	{ "CPUs", cpus_on, cpus_off },
 	{ "resume", resume_on, resume_off },
 #ifdef CONFIG_PCI

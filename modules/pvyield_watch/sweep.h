@@ -28,6 +28,7 @@ struct sweep_user {
 
 void sweep_begin(struct sweep_user *user);
 void sweep_end(void);
+void sweep_soon_named(const char *what, const char *name, const char *how);
 bool sweep_due(struct sweep_user *user, char *cause, size_t size);
 
 #endif
