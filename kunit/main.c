@@ -73,12 +73,14 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &runner_suite, &export_suite, &defer_suite, &defer_wait_suite,
 		  &defer_observe_suite, &defer_words_suite, &xen_suite,
 		  &shape_suite, &chain_suite, &threads_suite, &handover_suite,
-		  &status_suite, &watch_state_suite, &kept_suite, &state_suite,
-		  &sweep_suite, &cpu_suite, &store_page_suite, &xenbus_suite,
-		  &watch_msr_suite, &watch_call_suite, &watch_caller_suite,
-		  &watch_known_suite, &watch_judge_suite, &ring_suite,
-		  &caller_suite, &events_suite, &monitor_suite, &msr_suite,
-		  &call_suite, &watch_modules_suite);
+		  &status_suite, &watch_state_suite, &watch_kept_suite,
+		  &watch_sweep_state_suite, &watch_sweep_suite,
+		  &watch_cpu_suite, &watch_store_page_suite,
+		  &watch_xenbus_suite, &watch_msr_suite, &watch_call_suite,
+		  &watch_caller_suite, &watch_known_suite, &watch_judge_suite,
+		  &watch_ring_suite, &watch_resolve_suite, &watch_events_suite,
+		  &watch_monitor_suite, &watch_probe_suite, &watch_ftrace_suite,
+		  &watch_modules_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");
 MODULE_LICENSE("GPL");

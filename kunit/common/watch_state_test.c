@@ -115,6 +115,11 @@ static void findings(struct kunit *test)
 		{ "a conflict that cannot be proven any more is not put back",
 		  "ats.linux_on", VERDICT_CONFLICTS, &unproven, WATCH_UNKNOWN },
 	};
+	static const enum severity worst[] = {
+		[WATCH_BENIGN] = SEVERITY_NONE,
+		[WATCH_UNKNOWN] = SEVERITY_NONE,
+		[WATCH_CONFLICT] = SEVERITY_MAJOR,
+	};
 	struct watch_finding w;
 	struct watch_change c;
 	size_t i;
@@ -129,10 +134,8 @@ static void findings(struct kunit *test)
 		watch_change_judge(&c, &w);
 		KUNIT_EXPECT_EQ_MSG(test, w.verdict, cases[i].verdict, "%s",
 				    cases[i].why);
-		KUNIT_EXPECT_EQ_MSG(test, w.severity,
-				    cases[i].verdict == WATCH_CONFLICT ?
-				    SEVERITY_MAJOR : SEVERITY_NONE, "%s",
-				    cases[i].why);
+		KUNIT_EXPECT_EQ_MSG(test, w.severity, worst[cases[i].verdict],
+				    "%s", cases[i].why);
 		KUNIT_EXPECT_STREQ(test, w.point, "pci.ats");
 		KUNIT_EXPECT_TRUE_MSG(test, w.reason, "%s", cases[i].why);
 	}

@@ -141,7 +141,7 @@ static struct kunit_case call_cases[] = {
 static struct kunit_case call_cases[] = { {} };
 #endif
 
-struct kunit_suite call_suite = {
+struct kunit_suite watch_ftrace_suite = {
 	.name = "pvyield_watch_ftrace",
 	.test_cases = call_cases,
 };

@@ -109,7 +109,7 @@ static struct kunit_case caller_cases[] = {
 	{}
 };
 
-struct kunit_suite caller_suite = {
+struct kunit_suite watch_resolve_suite = {
 	.name = "pvyield_watch_resolve",
 	.test_cases = caller_cases,
 };

@@ -230,7 +230,7 @@ static struct kunit_case cases[] = {
 	{}
 };
 
-struct kunit_suite cpu_suite = {
+struct kunit_suite watch_cpu_suite = {
 	.name = "pvyield_watch_cpu",
 	.test_cases = cases,
 };

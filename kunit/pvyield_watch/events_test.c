@@ -214,7 +214,7 @@ static struct kunit_case events_cases[] = {
 	{}
 };
 
-struct kunit_suite events_suite = {
+struct kunit_suite watch_events_suite = {
 	.name = "pvyield_watch_events",
 	.test_cases = events_cases,
 };

@@ -139,7 +139,7 @@ static struct kunit_case cases[] = {
 	{}
 };
 
-struct kunit_suite kept_suite = {
+struct kunit_suite watch_kept_suite = {
 	.name = "pvyield_watch_kept",
 	.test_cases = cases,
 };

@@ -212,7 +212,7 @@ static struct kunit_case monitor_cases[] = {
 	{}
 };
 
-struct kunit_suite monitor_suite = {
+struct kunit_suite watch_monitor_suite = {
 	.name = "pvyield_watch_monitor",
 	.test_cases = monitor_cases,
 };

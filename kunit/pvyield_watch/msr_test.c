@@ -125,7 +125,7 @@ static struct kunit_case msr_cases[] = {
 static struct kunit_case msr_cases[] = { {} };
 #endif
 
-struct kunit_suite msr_suite = {
+struct kunit_suite watch_probe_suite = {
 	.name = "pvyield_watch_probe",
 	.test_cases = msr_cases,
 };

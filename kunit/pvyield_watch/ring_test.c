@@ -183,7 +183,7 @@ static struct kunit_case ring_cases[] = {
 	{}
 };
 
-struct kunit_suite ring_suite = {
+struct kunit_suite watch_ring_suite = {
 	.name = "pvyield_watch_ring",
 	.test_cases = ring_cases,
 };

@@ -82,9 +82,11 @@ static bool fake_due(struct sweep_user *user, char *cause, size_t size)
 static const struct fact clean[] = {
 	STR("pv_ops.0x0", "xen_a"), STR("pv_ops.0x8", "xen_b"), {}
 };
+
 static const struct fact robbed[] = {
 	STR("pv_ops.0x0", "xen_a"), STR("pv_ops.0x8", "unnamed"), {}
 };
+
 static const struct fact other[] = {
 	STR("pv_ops.0x0", "unnamed"), STR("pv_ops.0x8", "xen_b"), {}
 };
@@ -255,7 +257,7 @@ static struct kunit_case cases[] = {
 	{}
 };
 
-struct kunit_suite state_suite = {
+struct kunit_suite watch_sweep_state_suite = {
 	.name = "pvyield_watch_sweep_state",
 	.test_cases = cases,
 };

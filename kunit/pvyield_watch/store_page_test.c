@@ -210,7 +210,7 @@ static struct kunit_case cases[] = {
 	{}
 };
 
-struct kunit_suite store_page_suite = {
+struct kunit_suite watch_store_page_suite = {
 	.name = "pvyield_watch_store_page",
 	.test_cases = cases,
 };

@@ -166,7 +166,7 @@ static struct kunit_case cases[] = {
 	{}
 };
 
-struct kunit_suite sweep_suite = {
+struct kunit_suite watch_sweep_suite = {
 	.name = "pvyield_watch_sweep",
 	.test_cases = cases,
 };

@@ -184,7 +184,7 @@ static struct kunit_case cases[] = {
 	{}
 };
 
-struct kunit_suite xenbus_suite = {
+struct kunit_suite watch_xenbus_suite = {
 	.name = "pvyield_watch_xenbus",
 	.test_cases = cases,
 };
