@@ -85,6 +85,7 @@ struct ordinary {
 };
 
 #define PCI_CHANGE "a PCI function came or went, or changed its power state"
+#define PCI_LIST "the list is for people; the counts beside it are judged"
 #define MODULE_CHANGE "a module came or went; those that drive what Xen owns have facts of their own"
 
 static const struct ordinary ordinary[] = {
@@ -96,16 +97,16 @@ static const struct ordinary ordinary[] = {
 	{ "iommu.owner", "iommu.dma_ops.table-with-xen_swiotlb_map_sg", PCI_CHANGE },
 	{ "pci.ats", "ats.capable", PCI_CHANGE },
 	{ "pci.ats", "ats.asleep", PCI_CHANGE },
-	{ "pci.ats", "ats.function", PCI_CHANGE },
-	{ "pci.ats", "ats.more_functions", PCI_CHANGE },
+	{ "pci.ats", "ats.function", PCI_LIST },
+	{ "pci.ats", "ats.more_functions", PCI_LIST },
 	{ "pci.pri", "pri.capable", PCI_CHANGE },
 	{ "pci.pri", "pri.asleep", PCI_CHANGE },
-	{ "pci.pri", "pri.function", PCI_CHANGE },
-	{ "pci.pri", "pri.more_functions", PCI_CHANGE },
+	{ "pci.pri", "pri.function", PCI_LIST },
+	{ "pci.pri", "pri.more_functions", PCI_LIST },
 	{ "pci.pasid", "pasid.capable", PCI_CHANGE },
 	{ "pci.pasid", "pasid.asleep", PCI_CHANGE },
-	{ "pci.pasid", "pasid.function", PCI_CHANGE },
-	{ "pci.pasid", "pasid.more_functions", PCI_CHANGE },
+	{ "pci.pasid", "pasid.function", PCI_LIST },
+	{ "pci.pasid", "pasid.more_functions", PCI_LIST },
 	{ "arm.dma", "dma.devices", "a device came or went" },
 	{ "time.clock", "clock.source", "somebody chose another clock source in sysfs" },
 	{ "kexec.crash", "kexec.image", "somebody loaded a kernel for kexec, or unloaded it" },
