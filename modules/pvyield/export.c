@@ -13,6 +13,7 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/printk.h>
+#include <linux/slab.h>
 #include <linux/string.h>
 
 #include "export.h"
@@ -168,19 +169,26 @@ static bool split_symbol(char *symbol, char *function, size_t function_size,
  * The fact of such a slot is "unnamed", as only the kernel proper has names that
  * mean something to a judge.  What the slot holds is read now.
  *
- * Context: process context.
- * Return: true if it is a module's and both names fit.
+ * Context: process context, may sleep.
+ * Return: true if it is a module's and both names fit; false without memory, too.
  */
 bool pvyield_slot_owner(const char *fact, char *function, size_t function_size,
 			char *module, size_t module_size)
 {
-	char symbol[KSYM_SYMBOL_LEN];
 	unsigned long value;
+	char *symbol;
+	bool named;
 
 	if (!slot_value(fact, &value))
 		return false;
+	/* With KASAN it is too large for the stack. */
+	symbol = kmalloc(KSYM_SYMBOL_LEN, GFP_KERNEL);
+	if (!symbol)
+		return false;
 	sprint_symbol(symbol, value);
-	return split_symbol(symbol, function, function_size, module, module_size);
+	named = split_symbol(symbol, function, function_size, module, module_size);
+	kfree(symbol);
+	return named;
 }
 EXPORT_SYMBOL_GPL(pvyield_slot_owner);
 
