@@ -18,6 +18,13 @@ const struct watch_known watch_known[] = {
 	 */
 	{ WATCH_MSR_WRITE, "0xc001001f", "amd_bus_cpu_online", ROLES_PV | HVM,
 	  "it sets one bit, which Xen lets through or drops without harm" },
+	/*
+	 * drivers/platform/x86/intel/turbo_max_3.c (5.10: intel_turbo_max_3.c), on each
+	 * CPU that comes online: a command that asks for the order of the cores.
+	 * Xen refuses the write, and get_oc_core_priority() gives up.
+	 */
+	{ WATCH_MSR_WRITE, "0x150", "itmt_legacy_cpu_online", ROLES_PV | HVM,
+	  "it asks for the order of the cores and sets nothing; where Xen refuses, the driver stays away" },
 	{ WATCH_CALL, "mtrr_add_page", NULL, HVM,
 	  "the domain has MTRRs of its own, which Xen keeps" },
 	{ WATCH_CALL, "mtrr_del_page", NULL, HVM,
