@@ -173,9 +173,7 @@ void events_tell(void)
  *
  * Context: process context, may sleep; neither may add to the table.
  */
-void events_read(void (*head)(size_t n, u64 overflow, void *data),
-		 void (*entry)(const struct seen *seen, size_t number, void *data),
-		 void *data)
+void events_read(events_head_fn *head, events_entry_fn *entry, void *data)
 {
 	size_t i;
 

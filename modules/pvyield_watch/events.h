@@ -8,10 +8,11 @@
 /* How many entries there are at most. */
 #define EVENTS_MAX 512
 
+typedef void events_head_fn(size_t n, u64 overflow, void *data);
+typedef void events_entry_fn(const struct seen *seen, size_t number, void *data);
+
 void events_tell(void);
-void events_read(void (*head)(size_t n, u64 overflow, void *data),
-		 void (*entry)(const struct seen *seen, size_t number, void *data),
-		 void *data);
+void events_read(events_head_fn *head, events_entry_fn *entry, void *data);
 void events_free(void);
 
 #endif

@@ -109,9 +109,7 @@ void ring_commit(struct ring_cpu *r, struct record *record, unsigned long seq)
 	local_dec(&r->depth);
 }
 
-static void drain_cpu(struct ring_cpu *r,
-		      void (*visit)(const struct record *record, void *data),
-		      void *data)
+static void drain_cpu(struct ring_cpu *r, ring_visit_fn *visit, void *data)
 {
 	unsigned long tail = r->tail;
 	unsigned int i;
@@ -138,9 +136,7 @@ static void drain_cpu(struct ring_cpu *r,
  *
  * Context: process context; one reader at a time.
  */
-void ring_drain(struct ring *ring,
-		void (*visit)(const struct record *record, void *data),
-		void *data)
+void ring_drain(struct ring *ring, ring_visit_fn *visit, void *data)
 {
 	int cpu;
 

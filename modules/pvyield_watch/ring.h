@@ -63,13 +63,13 @@ struct ring {
 	struct ring_cpu * __percpu *cpu;
 };
 
+typedef void ring_visit_fn(const struct record *record, void *data);
+
 int ring_create(struct ring *ring);
 void ring_destroy(struct ring *ring);
 struct record *ring_begin(struct ring_cpu *r, unsigned long *seq);
 void ring_commit(struct ring_cpu *r, struct record *record, unsigned long seq);
-void ring_drain(struct ring *ring,
-		void (*visit)(const struct record *record, void *data),
-		void *data);
+void ring_drain(struct ring *ring, ring_visit_fn *visit, void *data);
 u64 ring_lost(const struct ring *ring);
 
 /**

@@ -165,8 +165,10 @@ static void look_at_device(const struct frontend *dev, void *data)
 		false);
 }
 
-static void look_at_devices(struct waits *w,
-			    int (*each)(frontend_fn *visit, void *data))
+/* pvyield_frontends(), or a test's. */
+typedef int each_frontend_fn(frontend_fn *visit, void *data);
+
+static void look_at_devices(struct waits *w, each_frontend_fn *each)
 {
 	struct device_wait *d;
 
