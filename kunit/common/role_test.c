@@ -145,6 +145,20 @@ static void reading_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, (int)role_of(&b->facts), (int)ROLE_UNKNOWN);
 }
 
+static void names(struct kunit *test)
+{
+	enum role r, found = ROLE_BARE;
+
+	KUNIT_EXPECT_FALSE(test, role_named("king", &found));
+	KUNIT_EXPECT_FALSE(test, role_named("", &found));
+	KUNIT_EXPECT_FALSE_MSG(test, role_named("pv-dom", &found), "half a name");
+	KUNIT_EXPECT_EQ_MSG(test, (int)found, (int)ROLE_BARE, "it is untouched");
+	for (r = ROLE_UNKNOWN; r <= ROLE_ARM_DOMU; r++) {
+		KUNIT_EXPECT_TRUE(test, role_named(role_name(r), &found));
+		KUNIT_EXPECT_EQ(test, (int)found, (int)r);
+	}
+}
+
 static void kinds(struct kunit *test)
 {
 	KUNIT_EXPECT_FALSE(test, role_is_xen(ROLE_UNKNOWN));
@@ -164,6 +178,7 @@ static struct kunit_case suite_cases[] = {
 	KUNIT_CASE(judging),
 	KUNIT_CASE(finding),
 	KUNIT_CASE(reading_back),
+	KUNIT_CASE(names),
 	KUNIT_CASE(kinds),
 	{}
 };

@@ -156,6 +156,26 @@ const char *role_name(enum role role)
 }
 
 /**
+ * role_named() - the role of a name
+ * @name: the name
+ * @role: where it goes; untouched if no role has this name
+ *
+ * Return: true if one has.
+ */
+bool role_named(const char *name, enum role *role)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(role_names); i++) {
+		if (strcmp(name, role_names[i]))
+			continue;
+		*role = (enum role)i;
+		return true;
+	}
+	return false;
+}
+
+/**
  * role_of() - the role that a point's facts begin with
  * @f: the facts
  *
@@ -163,12 +183,12 @@ const char *role_name(enum role role)
  */
 enum role role_of(const struct facts *f)
 {
-	size_t i;
+	const char *name = facts_get_str(f, ROLE_FACT);
+	enum role role = ROLE_UNKNOWN;
 
-	for (i = 0; i < ARRAY_SIZE(role_names); i++)
-		if (facts_is_str(f, ROLE_FACT, role_names[i]))
-			return (enum role)i;
-	return ROLE_UNKNOWN;
+	if (name)
+		role_named(name, &role);
+	return role;
 }
 
 /**

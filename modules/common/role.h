@@ -53,6 +53,7 @@ struct role_finding {
 
 struct role_finding role_find(const struct facts *f);
 const char *role_name(enum role role);
+bool role_named(const char *name, enum role *role);
 enum role role_of(const struct facts *f);
 enum role role_in_xen(const struct facts *f, struct judgement *j,
 		      const char *why_not);

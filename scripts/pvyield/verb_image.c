@@ -5,6 +5,7 @@
 
 #include "choice.h"
 #include "image/inspect.h"
+#include "role_words.h"
 #include "verb_image.h"
 
 /* Debian has some ten flavours of a release. */
@@ -35,13 +36,6 @@ static const char *list_name(size_t i)
 	const struct list_about *list = analysis_list(i);
 
 	return list ? list->name : NULL;
-}
-
-/* Every domain of Xen. */
-static const char *role_choice(size_t i)
-{
-	i += ROLE_PV_DOM0;
-	return i <= ROLE_ARM_DOMU ? role_name(i) : NULL;
 }
 
 static const struct argp_option options[] = {
@@ -79,17 +73,6 @@ void image_lists_add(struct image_lists *lists, char *arg)
 	exit(EXIT_FAILED);
 }
 
-/**
- * image_role() - read the argument of --role
- * @arg: the argument; a wrong one ends the program
- *
- * Return: the role.
- */
-enum role image_role(const char *arg)
-{
-	return ROLE_PV_DOM0 + choice_find("--role", arg, role_choice);
-}
-
 static void check_end(const struct options *o)
 {
 	const char *one = o->inspect.config ? "--config" : "--map";
@@ -121,7 +104,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->inspect.map = arg;
 		return 0;
 	case KEY_ROLE:
-		o->inspect.role = image_role(arg);
+		o->inspect.role = role_option_xen(arg);
 		return 0;
 	case 's':
 		o->inspect.strict = true;

@@ -4,7 +4,6 @@
 #define PVYIELD_VERB_IMAGE_H
 
 #include "image/item.h"
-#include "role.h"
 
 /**
  * struct image_lists - the lists that --only names
@@ -17,7 +16,6 @@ struct image_lists {
 };
 
 void image_lists_add(struct image_lists *lists, char *arg);
-enum role image_role(const char *arg);
 char *image_print_lists(int key, const char *text, void *input);
 int image_diff_run(int argc, char **argv);
 

@@ -5,6 +5,7 @@
 
 #include "choice.h"
 #include "image/image_diff.h"
+#include "role_words.h"
 #include "verb_image.h"
 
 enum {
@@ -80,7 +81,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->baseline = arg;
 		return 0;
 	case KEY_ROLE:
-		o->inspect[0].role = image_role(arg);
+		o->inspect[0].role = role_option_xen(arg);
 		return 0;
 	case KEY_OLD_CONFIG:
 	case KEY_NEW_CONFIG:

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "choice.h"
+#include "role_words.h"
 #include "source.h"
 #include "view.h"
 #include "watch_boot.h"
@@ -62,11 +63,6 @@ static const struct watch_format *const formats[] = {
 static const char *format_name(size_t i)
 {
 	return i < ARRAY_SIZE(formats) ? formats[i]->name : NULL;
-}
-
-static const char *role_choice(size_t i)
-{
-	return i <= ROLE_ARM_DOMU ? role_name(i) : NULL;
 }
 
 /* "10m" in milliseconds; another text ends the program. */
@@ -133,7 +129,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->trace = arg;
 		return 0;
 	case KEY_ROLE:
-		o->role = choice_find("--role", arg, role_choice);
+		o->role = role_option(arg);
 		o->role_name = arg;
 		return 0;
 	case KEY_WAIVE:
@@ -349,7 +345,6 @@ static int find_role(const struct options *o, enum role *role,
 	struct watch_report watch;
 	struct report audit;
 	struct input in;
-	const char *name;
 
 	*role = o->role;
 	if (o->role_name)
@@ -362,9 +357,7 @@ static int find_role(const struct options *o, enum role *role,
 		input_free(&in);
 	} else if (live_read(&live_report, debugfs, &in, why) == LIVE_READ) {
 		if (!report_parse(&audit, live_report.name, in.buf, in.len, why)) {
-			name = audit_role(&audit);
-			while (*role < ROLE_ARM_DOMU && strcmp(role_name(*role), name))
-				(*role)++;
+			role_named(audit_role(&audit), role);
 			report_free(&audit);
 		}
 		input_free(&in);

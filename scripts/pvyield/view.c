@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "choice.h"
+#include "role_words.h"
 #include "view.h"
 #include "wrap.h"
 
@@ -39,11 +40,6 @@ static const char *level_name(size_t i)
 {
 	i += SEVERITY_MINOR;
 	return i <= SEVERITY_CRITICAL ? severity_name(i) : NULL;
-}
-
-static const char *role_choice(size_t i)
-{
-	return i <= ROLE_ARM_DOMU ? role_name(i) : NULL;
 }
 
 static const struct argp_option options[] = {
@@ -95,8 +91,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 			choice_find("--severity", arg, level_name);
 		return 0;
 	case KEY_ROLE:
-		v->filter.role = role_choice(choice_find("--role", arg,
-							 role_choice));
+		v->filter.role = role_name(role_option(arg));
 		return 0;
 	case KEY_WAIVE:
 		if (v->waivers) {

@@ -87,13 +87,9 @@ static int read_head(struct reading *rd)
 static int find_role(struct reading *rd, const char *name)
 {
 	struct watch_report *r = rd->r;
-	enum role role;
 
-	for (role = ROLE_UNKNOWN; role <= ROLE_ARM_DOMU; role++) {
-		r->role = role;
-		if (!strcmp(role_name(role), name))
-			return 0;
-	}
+	if (role_named(name, &r->role))
+		return 0;
 	return fail_with(rd->in.why, "%s is of a role that this command does not know, %s: use the command that came with the module",
 			 r->name, name);
 }

@@ -325,6 +325,13 @@ fails 'watch: boot: no such file' 'No such file' "${boot[@]}" "$tmp/none"
 fails 'watch: boot: the role of a saved trace' 'give --role' watch --boot --trace "$golden/watch-boot.trace"
 fails 'watch: boot: nobody knows the role' 'modprobe pvyield, or give --role' \
 	watch --boot --debugfs "$tmp"
+mkdir -p "$tmp/newer/pvyield"
+"$pvyield" audit --report "$golden/pv-dom0-6.12.ktap" --only microcode.loader -f ktap |
+	sed 's/"pv-dom0"/"pv-dom9"/' >"$tmp/newer/pvyield/report" || true
+works 'watch: boot: the report of a newer module' 0 'pv-dom9' \
+	diff "$tmp/newer/pvyield/report" "$tmp/newer/pvyield/report"
+fails 'watch: boot: a role of a newer module' 'modprobe pvyield, or give --role' \
+	watch --boot --debugfs "$tmp/newer"
 
 ### bad arguments
 
