@@ -151,21 +151,10 @@ static void print_outside(const struct audit *a, FILE *out)
 /* What the watch saw: a conflict is a failure, what is unknown is skipped. */
 static int print_sighting(const struct sighting *s, FILE *out)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *f = open_memstream(&text, &size);
+	char *text = watch_string(s, watch_sighting_text);
 
-	if (!f)
+	if (!text)
 		return -1;
-	watch_event_text(f, s);
-	if (s->caller) {
-		fputs(" by ", f);
-		watch_caller_text(f, s);
-	}
-	if (fclose(f)) {
-		free(text);
-		return -1;
-	}
 	fputs("    <testcase classname=\"watch\"", out);
 	attribute(out, "name", text);
 	fputs(" time=\"0\">\n", out);

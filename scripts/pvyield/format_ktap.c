@@ -67,26 +67,20 @@ static int print_remarks(FILE *out, const struct result *p)
 static int print_watch_event(FILE *out, const struct sighting *s, size_t number)
 {
 	struct fact fact = { .type = FACT_STR };
-	char name[48], *text = NULL;
-	size_t size;
-	FILE *f = open_memstream(&text, &size);
-	int ret = -1;
+	char *seen = watch_string(s, watch_sighting_text), *text, name[48];
+	int ret;
 
-	if (!f)
+	if (!seen)
 		return -1;
-	fprintf(f, "%s, %s: ", watch_verdict_text(s), severity_name(s->finding.severity));
-	watch_event_text(f, s);
-	if (s->caller) {
-		fputs(" by ", f);
-		watch_caller_text(f, s);
-	}
-	fprintf(f, ", %lld times", (long long)s->count);
+	ret = asprintf(&text, "%s, %s: %s, %lld times", watch_verdict_text(s),
+		       severity_name(s->finding.severity), seen, (long long)s->count);
+	free(seen);
+	if (ret < 0)
+		return -1;
 	snprintf(name, sizeof(name), WATCH_FACTS "event.%zu", number);
 	fact.name = name;
-	if (!fclose(f)) {
-		fact.text = text;
-		ret = print_fact(out, &fact);
-	}
+	fact.text = text;
+	ret = print_fact(out, &fact);
 	free(text);
 	return ret;
 }

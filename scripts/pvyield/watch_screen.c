@@ -88,27 +88,12 @@ static void print_count(FILE *out, s64 n)
 		fprintf(out, "  %6lldT", (long long)(n / 1000000000000));
 }
 
-static char *text_of(const struct sighting *s,
-		     void (*print)(FILE *out, const struct sighting *s))
-{
-	char *text = NULL;
-	size_t size;
-	FILE *f = open_memstream(&text, &size);
-
-	if (!f)
-		return NULL;
-	print(f, s);
-	if (!fclose(f))
-		return text;
-	free(text);
-	return NULL;
-}
-
 static int print_row(const struct watch_report *r, const struct sighting *s,
 		     const struct columns *c, bool color, FILE *out)
 {
-	char *event = text_of(s, watch_event_text), last[WATCH_SPAN_BYTES];
-	char *caller = text_of(s, watch_caller_text);
+	char *event = watch_string(s, watch_event_text);
+	char *caller = watch_string(s, watch_caller_text);
+	char last[WATCH_SPAN_BYTES];
 	double rate;
 
 	if (!event || !caller) {

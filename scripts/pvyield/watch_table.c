@@ -24,11 +24,7 @@ static void print_line(const struct sighting *s, const struct watch_view *v,
 	if (v->color)
 		fputs("\033[0m", out);
 	putc(' ', out);
-	watch_event_text(out, s);
-	if (s->caller) {
-		fputs(" by ", out);
-		watch_caller_text(out, s);
-	}
+	watch_sighting_text(out, s);
 	fprintf(out, ": +%lld, %lld in all", (long long)s->grown,
 		(long long)s->count);
 	if (s->failed)

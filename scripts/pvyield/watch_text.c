@@ -113,6 +113,43 @@ void watch_caller_text(FILE *out, const struct sighting *s)
 	putc(']', out);
 }
 
+/**
+ * watch_sighting_text() - print what happened, and where it came from if that is known
+ * @out: where to
+ * @s: the event
+ */
+void watch_sighting_text(FILE *out, const struct sighting *s)
+{
+	watch_event_text(out, s);
+	if (!s->caller)
+		return;
+	fputs(" by ", out);
+	watch_caller_text(out, s);
+}
+
+/**
+ * watch_string() - what one of the functions above prints, as a string
+ * @s: the event
+ * @print: the function
+ *
+ * Return: the text, to be freed, or NULL without memory.
+ */
+char *watch_string(const struct sighting *s,
+		   void (*print)(FILE *out, const struct sighting *s))
+{
+	char *text = NULL;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	if (!f)
+		return NULL;
+	print(f, s);
+	if (!fclose(f))
+		return text;
+	free(text);
+	return NULL;
+}
+
 static void print_monitors(const struct watch_report *r, struct wrap *w)
 {
 	const struct watch_monitor *m;
@@ -246,9 +283,7 @@ static int print_event(const struct watch_report *r, const struct sighting *s,
 		       bool color, struct wrap *w)
 {
 	enum severity severity = s->finding.severity;
-	char *text = NULL;
-	size_t size;
-	FILE *f;
+	char *text;
 
 	if (color)
 		fputs(watch_color(s), w->out);
@@ -256,14 +291,9 @@ static int print_event(const struct watch_report *r, const struct sighting *s,
 	if (color)
 		fputs("\033[0m", w->out);
 	fprintf(w->out, "  %-8s", severity == SEVERITY_NONE ? "-" : severity_name(severity));
-	f = open_memstream(&text, &size);
-	if (!f)
+	text = watch_string(s, watch_event_text);
+	if (!text)
 		return -1;
-	watch_event_text(f, s);
-	if (fclose(f)) {
-		free(text);
-		return -1;
-	}
 	fputs("  ", w->out);
 	w->at = INDENT;
 	wrap_text(w, text);
