@@ -77,6 +77,20 @@ int json_add_int(struct json_object *to, const char *name, s64 value)
 }
 
 /**
+ * json_add_count() - add a number that may not be known
+ * @to: the object
+ * @name: name of the member
+ * @value: its value, null if it is negative
+ *
+ * Return: 0 or -1 for lack of memory.
+ */
+int json_add_count(struct json_object *to, const char *name, s64 value)
+{
+	return value < 0 ? json_add_str(to, name, NULL) :
+			   json_add_int(to, name, value);
+}
+
+/**
  * json_add_bool() - add a truth value
  * @to: the object
  * @name: name of the member

@@ -12,6 +12,7 @@ int json_add_str(struct json_object *to, const char *name, const char *value);
 int json_add(struct json_object *to, const char *name,
 	     struct json_object *value);
 int json_add_int(struct json_object *to, const char *name, s64 value);
+int json_add_count(struct json_object *to, const char *name, s64 value);
 int json_add_bool(struct json_object *to, const char *name, bool value);
 struct json_object *json_add_object(struct json_object *to, const char *name);
 struct json_object *json_add_array(struct json_object *to, const char *name);

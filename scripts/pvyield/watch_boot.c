@@ -158,11 +158,6 @@ int watch_boot_table(const struct watch_boot *b, const struct watch_view *v,
 	return 0;
 }
 
-static int add_number(struct json_object *o, const char *name, s64 n)
-{
-	return n < 0 ? json_add_str(o, name, NULL) : json_add_int(o, name, n);
-}
-
 /**
  * watch_boot_json() - print a trace as JSON, schema/pvyield-watch-1.json
  * @b: the trace
@@ -181,13 +176,13 @@ int watch_boot_json(const struct watch_boot *b, const struct watch_view *v,
 	if (!top || json_add_str(top, "schema", "pvyield-watch/1"))
 		goto out;
 	o = json_add_object(top, "trace");
-	if (!o || add_number(o, "in_buffer", i->buffered) ||
-	    add_number(o, "written", i->written) ||
-	    add_number(o, "lost", i->lost) ||
-	    add_number(o, "first_ms", i->first) ||
-	    add_number(o, "last_ms", i->last) ||
-	    add_number(o, "accesses", i->events) ||
-	    add_number(o, "with_caller", i->stacks))
+	if (!o || json_add_count(o, "in_buffer", i->buffered) ||
+	    json_add_count(o, "written", i->written) ||
+	    json_add_count(o, "lost", i->lost) ||
+	    json_add_count(o, "first_ms", i->first) ||
+	    json_add_count(o, "last_ms", i->last) ||
+	    json_add_count(o, "accesses", i->events) ||
+	    json_add_count(o, "with_caller", i->stacks))
 		goto out;
 	if (!watch_json_add(top, &b->report, v->all) &&
 	    !json_add_int(top, "exit", watch_exit(&b->report)))

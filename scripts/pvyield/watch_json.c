@@ -20,8 +20,7 @@ static int add_monitors(struct json_object *to, const struct watch_report *r)
 		if (!o || json_add_str(o, "name", m->name) ||
 		    json_add_bool(o, "on", !strcmp(m->state, "on")) ||
 		    json_add_str(o, "state", m->state) ||
-		    (m->lost < 0 ? json_add_str(o, "lost", NULL) :
-				   json_add_int(o, "lost", m->lost)))
+		    json_add_count(o, "lost", m->lost))
 			return -1;
 	}
 	return all ? 0 : -1;
@@ -32,8 +31,7 @@ static int add_head(struct json_object *to, const struct watch_report *r)
 	if (json_add_str(to, "version", r->version) ||
 	    json_add_str(to, "kernel", r->kernel) ||
 	    json_add_str(to, "role", role_name(r->role)) ||
-	    (r->since < 0 ? json_add_str(to, "since_ms", NULL) :
-			    json_add_int(to, "since_ms", r->since)) ||
+	    json_add_count(to, "since_ms", r->since) ||
 	    json_add_int(to, "now_ms", r->now) ||
 	    json_add_int(to, "overflow", r->overflow))
 		return -1;
