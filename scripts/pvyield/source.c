@@ -101,8 +101,19 @@ int source_not_loaded(const struct source *s, struct failure *why)
 			 s->live == &live_report ? ", or give --load" : "");
 }
 
-static int load_and_read(const struct source *s, const char *debugfs,
-			 struct input *in, struct failure *why)
+/**
+ * source_debugfs() - where debugfs is mounted
+ * @s: the source
+ *
+ * Return: what --debugfs says, else the usual place.
+ */
+const char *source_debugfs(const struct source *s)
+{
+	return s->debugfs ? s->debugfs : DEBUGFS_DEFAULT;
+}
+
+static int load_and_read(const struct source *s, struct input *in,
+			 struct failure *why)
 {
 	struct loading l = {
 		.file = s->load_file,
@@ -114,10 +125,10 @@ static int load_and_read(const struct source *s, const char *debugfs,
 		 l.file ? l.file : "module pvyield");
 	if (module_load(&l, why))
 		return -1;
-	live = live_read(s->live, debugfs, in, why);
+	live = live_read(s->live, source_debugfs(s), in, why);
 	if (live == LIVE_NOT_LOADED)
 		fail_with(why, "the module is loaded but there is no %s/%s: see dmesg",
-			  debugfs, s->live->path);
+			  source_debugfs(s), s->live->path);
 	module_unload(&l);
 	return live == LIVE_READ ? 0 : -1;
 }
@@ -132,11 +143,9 @@ static int load_and_read(const struct source *s, const char *debugfs,
  */
 int source_read(const struct source *s, struct input *in, struct failure *why)
 {
-	const char *debugfs = s->debugfs ? s->debugfs : DEBUGFS_DEFAULT;
-
 	if (s->saved)
 		return input_read_file(in, s->saved, why);
-	switch (live_read(s->live, debugfs, in, why)) {
+	switch (live_read(s->live, source_debugfs(s), in, why)) {
 	case LIVE_READ:
 		if (s->load_file)
 			complain("module pvyield is loaded already: %s is not used",
@@ -144,7 +153,7 @@ int source_read(const struct source *s, struct input *in, struct failure *why)
 		return 0;
 	case LIVE_NOT_LOADED:
 		if (s->load)
-			return load_and_read(s, debugfs, in, why);
+			return load_and_read(s, in, why);
 		return source_not_loaded(s, why);
 	case LIVE_FAILED:
 		break;

@@ -34,6 +34,7 @@ extern const struct argp source_status_argp;
 extern const struct argp source_watch_argp;
 
 int source_read(const struct source *s, struct input *in, struct failure *why);
+const char *source_debugfs(const struct source *s);
 const char *source_name(const struct source *s);
 int source_not_loaded(const struct source *s, struct failure *why);
 

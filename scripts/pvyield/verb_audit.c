@@ -93,14 +93,13 @@ static int audit_and_print(const struct options *o, struct audit *a,
 static int add_watch(const struct source *s, struct audit *a,
 		     struct watch_report *watch, struct failure *why)
 {
-	const char *debugfs = s->debugfs ? s->debugfs : DEBUGFS_DEFAULT;
 	struct input in;
 	int ret;
 
 	/* What is seen here says nothing of what was saved elsewhere. */
 	if (s->saved)
 		return 0;
-	switch (live_read(&live_watch, debugfs, &in, why)) {
+	switch (live_read(&live_watch, source_debugfs(s), &in, why)) {
 	case LIVE_READ:
 		break;
 	case LIVE_FAILED:

@@ -219,7 +219,7 @@ static int look(const struct options *o, const struct waivers *waivers,
 static int check_on(const struct options *o, const struct watch_report *r,
 		    struct failure *why)
 {
-	const char *debugfs = o->source.debugfs ? o->source.debugfs : DEBUGFS_DEFAULT;
+	const char *debugfs = source_debugfs(&o->source);
 	size_t i;
 
 	if (o->source.saved || watch_is_on(r) || r->n)
@@ -341,7 +341,7 @@ static int watch_on(const struct options *o, const struct waivers *waivers,
 static int find_role(const struct options *o, enum role *role,
 		     struct failure *why)
 {
-	const char *debugfs = o->source.debugfs ? o->source.debugfs : DEBUGFS_DEFAULT;
+	const char *debugfs = source_debugfs(&o->source);
 	struct watch_report watch;
 	struct report audit;
 	struct input in;
