@@ -133,12 +133,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->role_name = arg;
 		return 0;
 	case KEY_WAIVE:
-		if (o->waivers) {
-			complain("--waive %s: %s is given already: put all waivers into one file",
-				 arg, o->waivers);
-			exit(EXIT_FAILED);
-		}
-		o->waivers = arg;
+		waivers_option(&o->waivers, arg);
 		return 0;
 	case KEY_COLOR:
 		o->color = view_color_name(choice_find("--color", arg,
@@ -177,7 +172,7 @@ static const struct argp argp = {
 	       "2 a conflict was seen.",
 };
 
-/* An id that is no point would waive nothing and look as if it did. */
+/* Here a waiver may be for a point of the table only. */
 static int read_waivers(const struct options *o, struct waivers *waivers,
 			struct failure *why)
 {
@@ -192,8 +187,7 @@ static int read_waivers(const struct options *o, struct waivers *waivers,
 	for (i = 0; i < waivers->n; i++) {
 		if (point_find(waivers->v[i].id))
 			continue;
-		fail_with(why, "%s:%zu: %s is no point: \"pvyield list\" prints the ids",
-			  waivers->name, waivers->v[i].line, waivers->v[i].id);
+		waiver_unknown(waivers, waivers->v + i, why);
 		waivers_free(waivers);
 		return -1;
 	}

@@ -94,12 +94,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		v->filter.role = role_name(role_option(arg));
 		return 0;
 	case KEY_WAIVE:
-		if (v->waivers) {
-			complain("--waive %s: %s is given already: put all waivers into one file",
-				 arg, v->waivers);
-			exit(EXIT_FAILED);
-		}
-		v->waivers = arg;
+		waivers_option(&v->waivers, arg);
 		return 0;
 	case KEY_COLOR:
 		v->color = view_color_name(choice_find("--color", arg,

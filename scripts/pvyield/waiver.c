@@ -161,6 +161,36 @@ int waivers_read(struct waivers *w, const char *path, const char *today,
 	return waivers_read_ids(w, path, today, name_is_sane, why);
 }
 
+/**
+ * waivers_option() - read the argument of --waive
+ * @path: where it goes; a second one ends the program
+ * @arg: the argument
+ */
+void waivers_option(const char **path, const char *arg)
+{
+	if (*path) {
+		complain("--waive %s: %s is given already: put all waivers into one file",
+			 arg, *path);
+		exit(EXIT_FAILED);
+	}
+	*path = arg;
+}
+
+/**
+ * waiver_unknown() - refuse a waiver: it would waive nothing and look as if it did
+ * @w: the waivers
+ * @waiver: one of them, whose id is that of no point
+ * @why: the error line
+ *
+ * Return: -1.
+ */
+int waiver_unknown(const struct waivers *w, const struct waiver *waiver,
+		   struct failure *why)
+{
+	return fail_with(why, "%s:%zu: %s is no point: \"pvyield list\" prints the ids",
+			 w->name, waiver->line, waiver->id);
+}
+
 static struct result *find(struct report *r, const char *id)
 {
 	size_t i;
@@ -190,8 +220,7 @@ int waivers_apply(const struct waivers *w, struct report *r,
 		waiver = w->v + i;
 		p = find(r, waiver->id);
 		if (!p && !point_find(waiver->id))
-			return fail_with(why, "%s:%zu: %s is no point: \"pvyield list\" prints the ids",
-					 w->name, waiver->line, waiver->id);
+			return waiver_unknown(w, waiver, why);
 		if (p && p->j.verdict == VERDICT_CONFLICTS)
 			p->waiver = waiver;
 		else if (!waiver->used)

@@ -37,12 +37,15 @@ struct waivers {
 	char *text;
 };
 
+void waivers_option(const char **path, const char *arg);
 int waivers_read(struct waivers *w, const char *path, const char *today,
 		 struct failure *why);
 int waivers_read_ids(struct waivers *w, const char *path, const char *today,
 		     bool (*sane)(const char *id), struct failure *why);
 int waivers_apply(const struct waivers *w, struct report *r,
 		  struct failure *why);
+int waiver_unknown(const struct waivers *w, const struct waiver *waiver,
+		   struct failure *why);
 void waivers_free(struct waivers *w);
 void waiver_today(char *today);
 
