@@ -62,6 +62,21 @@ int ktap_split(struct ktap_in *in, const char *buf, size_t len)
 }
 
 /**
+ * ktap_end() - read the last line, "# report.end: true"
+ * @in: the report, of one line or more; without the last after success
+ *
+ * Return: 0, or -1 if the report is not whole.
+ */
+int ktap_end(struct ktap_in *in)
+{
+	if (strcmp(in->v[in->n - 1], "# report.end: true"))
+		return fail_with(in->why, "%s is not whole, its last line is not report.end: save the report again",
+				 in->name);
+	in->n--;
+	return 0;
+}
+
+/**
  * ktap_plan() - read the plan, "1..N"
  * @in: the report
  * @line: index of its line

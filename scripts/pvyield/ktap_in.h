@@ -45,6 +45,7 @@ struct ktap_known {
 
 int ktap_no_memory(struct ktap_in *in);
 int ktap_split(struct ktap_in *in, const char *buf, size_t len);
+int ktap_end(struct ktap_in *in);
 int ktap_plan(struct ktap_in *in, size_t line, size_t min, size_t max,
 	      const char *what, size_t *planned);
 char *ktap_result(struct ktap_in *in, size_t line, size_t number, bool *ok);

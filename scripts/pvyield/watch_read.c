@@ -308,10 +308,9 @@ static int read_start(struct reading *rd)
 	if (strcmp(r->lines[0], "KTAP version 1"))
 		return fail_with(rd->in.why, "%s is not a report of the watch: give what /sys/kernel/debug/pvyield_watch/report holds",
 				 r->name);
-	if (strcmp(r->lines[r->n_lines - 1], "# report.end: true"))
-		return fail_with(rd->in.why, "%s is not whole, its last line is not report.end: save the report again",
-				 r->name);
-	r->n_lines--;
+	if (ktap_end(&rd->in))
+		return -1;
+	r->n_lines = rd->in.n;
 	rd->line = 1;
 	return ktap_list(&rd->in, &r->said, KTAP_FACTS_MAX,
 			 r->lines[r->n_lines] - r->text);
