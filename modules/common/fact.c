@@ -217,6 +217,21 @@ bool facts_is_str(const struct facts *f, const char *name, const char *value)
 }
 
 /**
+ * fact_number() - append the value of a fact that holds a number or a truth value
+ * @fact: the fact; FACT_BOOL, FACT_INT or FACT_HEX
+ * @t: where to
+ */
+void fact_number(const struct fact *fact, struct text *t)
+{
+	if (fact->type == FACT_BOOL)
+		text_str(t, fact->num ? "true" : "false");
+	else if (fact->type == FACT_HEX)
+		text_hex(t, fact->num);
+	else
+		text_int(t, fact->num);
+}
+
+/**
  * fact_print() - append a fact as "name: value"
  * @fact: the fact
  * @t: where to
@@ -234,13 +249,9 @@ void fact_print(const struct fact *fact, struct text *t)
 		text_char(t, ')');
 		break;
 	case FACT_BOOL:
-		text_str(t, fact->num ? "true" : "false");
-		break;
 	case FACT_INT:
-		text_int(t, fact->num);
-		break;
 	case FACT_HEX:
-		text_hex(t, fact->num);
+		fact_number(fact, t);
 		break;
 	case FACT_STR:
 		text_quoted(t, fact->text);

@@ -78,6 +78,7 @@ bool facts_get_bool(const struct facts *f, const char *name, bool *value);
 bool facts_get_int(const struct facts *f, const char *name, s64 *value);
 const char *facts_get_str(const struct facts *f, const char *name);
 
+void fact_number(const struct fact *fact, struct text *t);
 void fact_print(const struct fact *fact, struct text *t);
 void fact_diagnostic(const struct fact *fact, struct text *t);
 

@@ -105,13 +105,9 @@ void kept_value(const struct fact *fact, struct text *t)
 		text_str(t, "absent");
 		break;
 	case FACT_BOOL:
-		text_str(t, fact->num ? "true" : "false");
-		break;
 	case FACT_INT:
-		text_int(t, fact->num);
-		break;
 	case FACT_HEX:
-		text_hex(t, fact->num);
+		fact_number(fact, t);
 		break;
 	case FACT_STR:
 		text_str(t, fact->text);
