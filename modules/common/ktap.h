@@ -5,8 +5,12 @@
 
 #include "point.h"
 
-/* Bumped when a reader of the old format would misread the new one. */
+/*
+ * Of the audit's report, and of the watch's; bumped when a reader of the old format
+ * would misread the new one.
+ */
 #define KTAP_REPORT_FORMAT 1
+#define KTAP_WATCH_FORMAT 1
 
 /**
  * struct ktap_head - what a report says of itself

@@ -115,7 +115,7 @@ static void print_head(size_t n, u64 overflow, void *data)
 	text_str(t, "KTAP version 1\n1..");
 	text_int(t, n);
 	text_char(t, '\n');
-	say_int(t, "report.format", KTAP_REPORT_FORMAT);
+	say_int(t, "report.format", KTAP_WATCH_FORMAT);
 	say_str(t, "report.version", PVYIELD_VERSION);
 	say_str(t, "report.kernel", utsname()->release);
 	say_str(t, "watch.role", pvyield_role_name(watch_role()));

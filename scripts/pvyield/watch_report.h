@@ -3,6 +3,7 @@
 #ifndef PVYIELD_WATCH_REPORT_H
 #define PVYIELD_WATCH_REPORT_H
 
+#include "ktap.h"
 #include "ktap_in.h"
 #include "pvyield.h"
 #include "waiver.h"
@@ -14,9 +15,6 @@
 #define WATCH_MONITORS_MAX 16u
 
 #define WATCH_VERDICTS_N (WATCH_CONFLICT + 1)
-
-/* Bumped when a reader of the old format would misread the new one. */
-#define KTAP_WATCH_FORMAT 1
 
 /**
  * struct sighting - an event, or many that are alike
