@@ -87,15 +87,14 @@ static ssize_t enabled_write(struct file *file, const char __user *from,
 			     size_t count, loff_t *pos)
 {
 	char buf[NAME_BYTES];
-	ssize_t n;
 	int err;
 
+	/* Each write is a line of its own, wherever the file is. */
 	if (count >= sizeof(buf))
 		return -EINVAL;
-	n = simple_write_to_buffer(buf, sizeof(buf) - 1, pos, from, count);
-	if (n < 0)
-		return n;
-	buf[n] = '\0';
+	if (copy_from_user(buf, from, count))
+		return -EFAULT;
+	buf[count] = '\0';
 	err = command(buf);
 	return err ?: count;
 }
