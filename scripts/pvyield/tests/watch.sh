@@ -36,6 +36,18 @@ put()
 	mv "$report.new" "$report"
 }
 
+# looked: wait until the watch that is run next has looked once; a busy machine takes
+# its time to start it
+looked()
+{
+	local i
+
+	for ((i = 0; i < 150; i++)); do
+		[ ! -s "$tmp/out" ] || return 0
+		sleep 0.1
+	done
+}
+
 ### what is printed, and the exit codes
 
 saved=(watch --report "$golden/watch-pv-dom0.watch")
@@ -150,7 +162,8 @@ works 'watch: for a time, exit 0' 0 'waived msr-write 0x79' "${live[@]}" --for 1
 
 # An event that grows, and one that is new; nothing else is told again.
 put
-{ sleep 1.5; put 's/^# event.count: 3$/# event.count: 8/; s/^# watch.now: .*/# watch.now: 101000/
+: >"$tmp/out"
+{ looked; put 's/^# event.count: 3$/# event.count: 8/; s/^# watch.now: .*/# watch.now: 101000/
 	s/^# watch.lost.call: .*/# watch.lost.call: 4/; s/"spec_ctrl_set"/"another"/; s/ 3 msr-write 0x48 spec_ctrl_set/ 3 msr-write 0x48 another/'; } &
 run "${live[@]}" --for 3s --all
 wait
@@ -162,7 +175,8 @@ else
 	not_ok 'watch: what is new and what grew' "$out$err"
 fi
 put
-{ sleep 1.5; put 's/^# event.count: 3$/# event.count: 8/; s/^# watch.now: .*/# watch.now: 101000/'; } &
+: >"$tmp/out"
+{ looked; put 's/^# event.count: 3$/# event.count: 8/; s/^# watch.now: .*/# watch.now: 101000/'; } &
 run "${live[@]}" --for 3s -f json
 wait
 if [ "$(grep -c '"type":"watch"' <<<"$out")" = 1 ] && [[ $out == *'"new":5,'* ]]; then
@@ -183,7 +197,8 @@ done
 
 # The module goes while it is watched.
 put
-{ sleep 0.5; rm -r "$debugfs/pvyield_watch"; } &
+: >"$tmp/out"
+{ looked; rm -r "$debugfs/pvyield_watch"; } &
 run "${live[@]}" --for 9s
 wait
 if [ "$status" = 1 ] && [[ $err == *'modprobe pvyield_watch'* ]]; then
