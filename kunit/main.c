@@ -79,7 +79,8 @@ kunit_test_suites(&text_suite, &fact_suite, &point_suite, &ktap_suite,
 		  &watch_xenbus_suite, &watch_msr_suite, &watch_call_suite,
 		  &watch_caller_suite, &watch_known_suite, &watch_judge_suite,
 		  &watch_ring_suite, &watch_resolve_suite, &watch_events_suite,
-		  &watch_monitor_suite, &watch_probe_suite, &watch_ftrace_suite,
+		  &watch_monitor_suite, &watch_control_suite,
+		  &watch_report_suite, &watch_probe_suite, &watch_ftrace_suite,
 		  &watch_modules_suite);
 
 MODULE_DESCRIPTION("Tests of pvyield");

@@ -66,6 +66,8 @@ extern struct kunit_suite watch_ring_suite;
 extern struct kunit_suite watch_resolve_suite;
 extern struct kunit_suite watch_events_suite;
 extern struct kunit_suite watch_monitor_suite;
+extern struct kunit_suite watch_control_suite;
+extern struct kunit_suite watch_report_suite;
 extern struct kunit_suite watch_probe_suite;
 extern struct kunit_suite watch_ftrace_suite;
 extern struct kunit_suite watch_modules_suite;

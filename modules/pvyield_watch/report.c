@@ -31,7 +31,7 @@
 #include "control.h"
 #include "monitor.h"
 
-/* 512 entries of less than 2 KiB each, and the head. */
+/* 512 entries of less than 4 KiB each, and the head. */
 #define REPORT_FIRST (16 * 1024)
 #define REPORT_LAST (2 * 1024 * 1024)
 
