@@ -25,6 +25,15 @@ const struct watch_known watch_known[] = {
 	 */
 	{ WATCH_MSR_WRITE, "0x150", "itmt_legacy_cpu_online", ROLES_PV | HVM,
 	  "it asks for the order of the cores and sets nothing; where Xen refuses, the driver stays away" },
+	/*
+	 * xen_arch_setup() turns both off, and the two answer -ENODEV then, in all four
+	 * kernels.  Were one on, its point would say so at the sweep that the driver's
+	 * module sets off.  A PVH dom0 has that since 64a66e2c3b31 only.
+	 */
+	{ WATCH_CALL, "cpufreq_register_driver", NULL, ROLES_PV,
+	  "cpufreq is off in a PV domain, and registers no driver" },
+	{ WATCH_CALL, "cpuidle_register_driver", NULL, ROLES_PV,
+	  "cpuidle is off in a PV domain, and registers no driver" },
 	{ WATCH_CALL, "mtrr_add_page", NULL, HVM,
 	  "the domain has MTRRs of its own, which Xen keeps" },
 	{ WATCH_CALL, "mtrr_del_page", NULL, HVM,
