@@ -154,8 +154,10 @@ static void table(struct kunit *test)
 
 		KUNIT_EXPECT_PTR_EQ(test, point_find(p->id), p);
 		KUNIT_EXPECT_TRUE(test, strchr(p->id, '.'));
-		KUNIT_EXPECT_TRUE(test, p->title && p->owns && p->facts);
-		KUNIT_EXPECT_TRUE(test, p->advice && p->refs && p->judge);
+		KUNIT_EXPECT_TRUE(test, p->judge);
+		/* The texts of the page are the command's, whose tests look at them. */
+		KUNIT_EXPECT_TRUE(test, !p->title && !p->owns && !p->yields && !p->facts &&
+				  !p->breaks && !p->advice && !p->refs);
 		for (k = 0; k < i; k++)
 			KUNIT_EXPECT_TRUE(test, strcmp(points[k]->id, p->id));
 	}

@@ -89,19 +89,16 @@ static void acpi_sleep_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_acpi_sleep = {
 	.id = "acpi.sleep",
-	.title = "Does dom0 ask Xen to put the machine to sleep?",
-	.owns =
-		"When the machine sleeps, every domain does, and it must wake up in Xen.  Xen stops the domains, saves its state, tells the firmware where to wake it, and writes to the PM1 control register.  dom0 runs the firmware's methods before, and then asks Xen.\n"
-		"\n"
-		"A PV dom0 does in all kernels from 5.10 on.  A PVH dom0 has no such hook in any: echo mem > /sys/power/state writes the register itself, which Xen lets pass.",
-	.facts =
-		"Two pointers, and whether the firmware has S3.  The low-level suspend of a PVH dom0 is the native one; where the firmware has S3 that is a conflict as long as nobody uses it, too.",
-	.advice = "Never suspend a PVH dom0: mask sleep.target and suspend.target.",
-	.refs =
-		"include/xen/acpi.h (Linux): xen_acpi_sleep_register()\n"
-		"drivers/xen/acpi.c (Linux): xen_acpi_notify_hypervisor_sleep()\n"
-		"xen/arch/x86/acpi/power.c (Xen): acpi_enter_sleep()\n"
-		"xen/arch/x86/dom0_build.c (Xen): dom0_setup_permissions()",
+	.title = PAGE_TEXT("Does dom0 ask Xen to put the machine to sleep?"),
+	.owns = PAGE_TEXT("When the machine sleeps, every domain does, and it must wake up in Xen.  Xen stops the domains, saves its state, tells the firmware where to wake it, and writes to the PM1 control register. dom0 runs the firmware's methods before that."),
+	.yields = PAGE_TEXT("A PV dom0 replaces the low-level suspend and the write to PM1 by a hypercall (xen_acpi_sleep_register()), in all kernels from 5.10 to 7.2.  A PVH dom0 does so in none: only xen_start_kernel() sets the hooks, and what is left is the native code.  A guest that sleeps puts only itself to sleep, and on arm64 sleep is not ACPI's."),
+	.facts = PAGE_TEXT("Two pointers, and whether the firmware has S3.  The low-level suspend of a PVH dom0 is the native one; where the firmware has S3 that is a conflict as long as nobody uses it, too."),
+	.breaks = PAGE_TEXT("Seen in the lab, in a PVH dom0: echo mem > /sys/power/state writes the register, which Xen lets pass; the machine sleeps under Xen and all its domains, and after the wake-up neither Xen nor Linux says another word.  That is critical where the firmware has S3.  Where it has none, what is left is to turn the machine off without Xen knowing: minor."),
+	.advice = PAGE_TEXT("Never suspend a PVH dom0: mask sleep.target and suspend.target."),
+	.refs = PAGE_TEXT("include/xen/acpi.h (Linux): xen_acpi_sleep_register()\n"
+			  "drivers/xen/acpi.c (Linux): xen_acpi_notify_hypervisor_sleep()\n"
+			  "xen/arch/x86/acpi/power.c (Xen): acpi_enter_sleep()\n"
+			  "xen/arch/x86/dom0_build.c (Xen): dom0_setup_permissions()"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = acpi_sleep_judge,
 };

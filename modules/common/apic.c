@@ -127,21 +127,17 @@ static bool apic_note(size_t i, struct point_note *note)
 
 const struct point point_apic = {
 	.id = "pvops.apic",
-	.title = "Is the driver of the local APIC Xen's?",
-	.owns =
-		"Interrupts reach a PV domain as events; the local APICs of the machine are Xen's.  Linux always has a driver for a local APIC, and in a PV domain it must be the one of Xen, which answers what is still asked and warns of the rest.  With any other, interrupts and messages between vCPUs go nowhere.\n"
-		"\n"
-		"A PVH or HVM domain has a local APIC that Xen or the hardware emulates; the driver that a PC gets is right there.",
-	.facts =
-		"The driver that is installed is exported as apic.  Its name is a fact, and every word of it: apic.0xOFFSET is the symbol that it points to, null, unnamed if it points to no symbol, or data (flags, the largest id, the pointer to the name).  The names of the slots are in the kernel's BTF; without it the offset stands.  Two lists below say which functions are a conflict in a PV domain and which are right; any other is a new slot: unproven.\n"
-		"\n"
-		"This judges the structure.  Since 6.6 Linux calls the functions by static calls, which are set when the driver is installed; what was changed later does not reach them.",
-	.advice =
-		"Look in the boot log for which APIC driver was chosen and when.  A driver of a module, or one linked before Xen's, may have accepted the machine first.",
-	.refs =
-		"arch/x86/xen/apic.c (Linux): xen_pv_apic\n"
-		"3b5244bef15e (Linux) x86/xen/apic: Use standard apic driver mechanism for Xen PV\n"
-		"arch/x86/kernel/apic/probe_64.c (Linux): who is asked in which order",
+	.title = PAGE_TEXT("Is the driver of the local APIC Xen's?"),
+	.owns = PAGE_TEXT("Interrupts reach a PV domain as events; the local APICs of the machine are Xen's.  Linux always has a driver for a local APIC, and in a PV domain it must be Xen's, which answers what is still asked and warns of the rest."),
+	.yields = PAGE_TEXT("In a PV domain 5.10 and 6.1 take Xen's driver in xen_init_apic(), and in dom0 once more after the probe has chosen another (xen_apic_check()).  Since 3b5244bef15e, in 6.12 and 7.x, the probe itself takes it, where the first driver in the order of linking that accepts the machine wins.  A PVH or HVM domain has a local APIC that Xen or the hardware emulates; the driver that a PC gets is right there. arm64 has none."),
+	.facts = PAGE_TEXT("The driver that is installed is exported as apic.  Its name is a fact, and every word of it: apic.0xOFFSET is the symbol that it points to, null, unnamed if it points to no symbol, or data (flags, the largest id, the pointer to the name).  The names of the slots are in the kernel's BTF; without it the offset stands.  Two lists below say which functions are a conflict in a PV domain and which are right; any other is a new slot: unproven.\n"
+			   "\n"
+			   "This judges the structure.  Since 6.6 Linux calls the functions by static calls, which are set when the driver is installed; what was changed later does not reach them."),
+	.breaks = PAGE_TEXT("With any other driver the registers of a PV domain's local APIC are a page of nothing, or MSRs that Xen refuses.  What the domain sees are lost interrupts, and vCPUs that hang while they wait for a message that went nowhere.  Other domains and the machine are not touched, so a conflict is major and not critical.  Read in the sources of Linux and Xen; a live kernel whose driver was changed by the planter shows the verdict, not the hang."),
+	.advice = PAGE_TEXT("Look in the boot log for which APIC driver was chosen and when.  A driver of a module, or one linked before Xen's, may have accepted the machine first."),
+	.refs = PAGE_TEXT("arch/x86/xen/apic.c (Linux): xen_pv_apic\n"
+			  "3b5244bef15e (Linux) x86/xen/apic: Use standard apic driver mechanism for Xen PV\n"
+			  "arch/x86/kernel/apic/probe_64.c (Linux): who is asked in which order"),
 	.severity = SEVERITY_MAJOR,
 	.note = apic_note,
 	.judge = apic_judge,

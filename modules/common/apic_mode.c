@@ -56,18 +56,16 @@ static void apic_mode_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_apic_mode = {
 	.id = "apic.mode",
-	.title = "Does Linux leave x2APIC mode and the I/O APICs to Xen?",
-	.owns =
-		"Xen decides whether the machine's local APICs are in x2APIC mode, and programs the I/O APICs.  A PV domain has neither; reading an I/O APIC's registers is a question to Xen, and the MSRs of x2APIC are refused.\n"
-		"\n"
-		"In a PVH or HVM domain both are emulated.  The legacy interrupt controller (PIC) is no question of its own: Linux keeps its driver in a PV domain, and Xen denies the ports.",
-	.facts =
-		"x2apic_mode, false in a kernel that is built without it, and the first function of x86_apic_ops.  What the APIC base MSR says in a PV domain is no evidence: Xen answers with a filtered copy.",
-	.advice = "Boot with nox2apic; look for what replaced Xen's function.",
-	.refs =
-		"arch/x86/xen/apic.c (Linux): xen_init_apic()\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities()\n"
-		"xen/include/public/physdev.h (Xen): PHYSDEVOP_apic_read",
+	.title = PAGE_TEXT("Does Linux leave x2APIC mode and the I/O APICs to Xen?"),
+	.owns = PAGE_TEXT("Xen decides whether the machine's local APICs are in x2APIC mode, and programs the I/O APICs.  A PV domain has neither.  The legacy interrupt controller (PIC) is no question of its own: Linux keeps its driver in a PV domain, and Xen denies the ports."),
+	.yields = PAGE_TEXT("In all kernels from 5.10 to 7.2 a PV domain clears X86_FEATURE_X2APIC (xen_init_capabilities()) and puts a function in the place of the native reading of an I/O APIC, which asks Xen by PHYSDEVOP_apic_read (xen_init_apic()).  In a PVH or HVM domain both kinds of APIC are emulated, and every mode is allowed. arm64 has no APIC."),
+	.facts = PAGE_TEXT("x2apic_mode, false in a kernel that is built without it, and the first function of x86_apic_ops.  What the APIC base MSR says in a PV domain is no evidence: Xen answers with a filtered copy."),
+	.breaks = PAGE_TEXT("In a PV domain that takes its APIC to be in x2APIC mode, Xen refuses the MSRs, and interrupts and messages between vCPUs are lost.  One that reads an I/O APIC itself reads a page that stands in for the registers (xen_set_fixmap()), and learns wrong pins and versions.  Both are major: the domain's own devices fail, nobody else's.  Read in the sources; the planter shows the verdict."),
+	.advice = PAGE_TEXT("Boot with nox2apic; look for what replaced Xen's function."),
+	.refs = PAGE_TEXT("arch/x86/xen/apic.c (Linux): xen_init_apic()\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities()\n"
+			  "xen/include/public/physdev.h (Xen): PHYSDEVOP_apic_read\n"
+			  "arch/x86/xen/mmu_pv.c (Linux): xen_set_fixmap() maps a dummy page for the APICs"),
 	.severity = SEVERITY_MAJOR,
 	.judge = apic_mode_judge,
 };

@@ -61,20 +61,16 @@ static void arm_conduit_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_conduit = {
 	.id = "arm.conduit",
-	.title = "Do firmware calls go to Xen?",
-	.owns =
-		"Firmware below Xen starts and stops CPUs, turns the machine off, and knows the mitigations of the CPU.  A domain's CPUs are Xen's to start, and a domain that turns off is not the machine that does: Xen answers these calls itself.\n"
-		"\n"
-		"It takes the machine's psci node out of the tree and writes one of its own, by which calls are made with HVC.  An SMC would go past the hypervisor to the firmware; Xen traps it.",
-	.facts =
-		"The conduit that Linux uses for every call by SMCCC 1.1 and later is exported.  Where it is none, because PSCI is older, the method in the psci node counts.",
-	.advice =
-		"Boot the domain with the device tree that Xen made.",
-	.refs =
-		"drivers/firmware/psci/psci.c (Linux): get_set_conduit_method()\n"
-		"drivers/firmware/smccc/smccc.c (Linux): arm_smccc_1_1_get_conduit()\n"
-		"xen/arch/arm/domain_build.c (Xen): make_psci_node()\n"
-		"xen/arch/arm/vsmc.c (Xen): do_trap_smc(), vsmccc_handle_call()",
+	.title = PAGE_TEXT("Do firmware calls go to Xen?"),
+	.owns = PAGE_TEXT("Firmware below Xen starts and stops CPUs, turns the machine off, and knows the mitigations of the CPU.  A domain's CPUs are Xen's to start, and a domain that turns off is not the machine that does: Xen answers these calls itself."),
+	.yields = PAGE_TEXT("Linux from 5.10 to 7.2 takes the way of a call, HVC or SMC, from the psci node of the device tree, and has no test for Xen.  It yields because Xen takes the machine's node out of the tree and writes one of its own that says hvc, for dom0 as for guests.  On x86 there is no such call."),
+	.facts = PAGE_TEXT("The conduit that Linux uses for every call by SMCCC 1.1 and later is exported.  Where it is none, because PSCI is older, the method in the psci node counts."),
+	.breaks = PAGE_TEXT("An SMC is meant for the firmware below Xen.  Xen traps each and, since 4.10, answers those it knows as it would an HVC and refuses the others, so a domain with the wrong way loses nothing that it had: minor.  Read in Xen's sources; no kernel of the lab makes an SMC."),
+	.advice = PAGE_TEXT("Boot the domain with the device tree that Xen made."),
+	.refs = PAGE_TEXT("drivers/firmware/psci/psci.c (Linux): get_set_conduit_method()\n"
+			  "drivers/firmware/smccc/smccc.c (Linux): arm_smccc_1_1_get_conduit()\n"
+			  "xen/arch/arm/domain_build.c (Xen): make_psci_node()\n"
+			  "xen/arch/arm/vsmc.c (Xen): do_trap_smc(), vsmccc_handle_call()"),
 	.severity = SEVERITY_MINOR,
 	.judge = arm_conduit_judge,
 };

@@ -116,21 +116,18 @@ static void arm_dma_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_dma = {
 	.id = "arm.dma",
-	.title = "Does Linux map DMA as Xen maps the domain's memory?",
-	.owns =
-		"Xen decides how a domain's memory lies in the machine's.  dom0 on arm64 is mapped one to one, so that its devices work without an IOMMU; then DMA of its own pages needs no help, and DMA of pages that others granted needs swiotlb-xen, which knows their machine addresses.  A guest is not mapped so, and a device that was given to it is behind Xen's IOMMU.\n"
-		"\n"
-		"Kernels since 6.1 ask Xen by two XENFEAT flags which it is.  5.10 takes swiotlb-xen for dom0 and for nobody else: wrong on a Xen that does not map dom0 one to one, or that does so with a guest.",
-	.facts =
-		"The two flags as Linux keeps them; where neither is set, Xen is older than 4.16, and dom0 alone is mapped one to one.  Of every device on the platform's bus and PCI that is in the device tree and that a driver has taken, the way its DMA is mapped is counted as dma.way.NAME, as in iommu.owner.  The counts must add up to dma.devices.",
-	.advice =
-		"Boot a kernel of 6.1 or later.  Keep Linux's own IOMMU drivers off (arm.smmu).",
-	.refs =
-		"include/xen/arm/swiotlb-xen.h (Linux): xen_swiotlb_detect()\n"
-		"arch/arm64/mm/dma-mapping.c (Linux): arch_setup_dma_ops()\n"
-		"f5079a9a2a31 (Linux) xen/arm: introduce XENFEAT_direct_mapped and XENFEAT_not_direct_mapped\n"
-		"d66bf122c0 (Xen) the two flags\n"
-		"xen/arch/arm/domain_build.c (Xen): allocate_memory_11()",
+	.title = PAGE_TEXT("Does Linux map DMA as Xen maps the domain's memory?"),
+	.owns = PAGE_TEXT("Xen decides how a domain's memory lies in the machine's. dom0 on arm64 is mapped one to one, so that its devices work without an IOMMU; DMA of its own pages needs no help then, and DMA of pages that others granted needs swiotlb-xen, which knows their machine addresses.  A guest is not mapped so, and a device that was given to it is behind Xen's IOMMU."),
+	.yields = PAGE_TEXT("Kernels since 6.1 ask Xen by two XENFEAT flags which it is (xen_swiotlb_detect(), f5079a9a2a31), in dom0 and in a guest. 5.10 takes swiotlb-xen for dom0 and for nobody else, which is right as long as Xen maps dom0 one to one and no guest.  Since 6.12 a native IOMMU driver goes before any table of functions (b5c58b2fdc42), so swiotlb-xen is left out wherever Linux drives the SMMU.  On x86 iommu.owner asks this."),
+	.facts = PAGE_TEXT("The two flags as Linux keeps them; where neither is set, Xen is older than 4.16, and dom0 alone is mapped one to one.  Of every device on the platform's bus and PCI that is in the device tree and that a driver has taken, the way its DMA is mapped is counted as dma.way.NAME, as in iommu.owner.  The counts must add up to dma.devices."),
+	.breaks = PAGE_TEXT("A device of dom0 that does DMA past swiotlb-xen reaches, for a page that a guest granted, the machine page that merely has the same number: it reads or destroys memory of whoever owns that.  With swiotlb-xen in a domain that is not mapped one to one, Xen's IOMMU stops the DMA or leads it elsewhere.  Either is critical.  The verdict was seen in the lab on a machine with an SMMUv3; the damage was read in the sources, because no device there does DMA."),
+	.advice = PAGE_TEXT("Boot a kernel of 6.1 or later.  Keep Linux's own IOMMU drivers off (arm.smmu)."),
+	.refs = PAGE_TEXT("include/xen/arm/swiotlb-xen.h (Linux): xen_swiotlb_detect()\n"
+			  "arch/arm64/mm/dma-mapping.c (Linux): arch_setup_dma_ops()\n"
+			  "f5079a9a2a31 (Linux) xen/arm: introduce XENFEAT_direct_mapped and XENFEAT_not_direct_mapped\n"
+			  "d66bf122c0 (Xen) the two flags\n"
+			  "xen/arch/arm/domain_build.c (Xen): allocate_memory_11()\n"
+			  "b5c58b2fdc42 (Linux) dma-mapping: direct calls for dma-iommu"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = arm_dma_judge,
 };

@@ -94,20 +94,16 @@ static void arm_hypervisor_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_hypervisor = {
 	.id = "arm.hypervisor",
-	.title = "Does Linux take notice of Xen's node in the device tree?",
-	.owns =
-		"On arm64 there is no CPUID.  Xen shows itself by one node of the device tree, /hypervisor: its compatible strings name Xen and its release, its registers are free for grant tables, its interrupt is that of the event channels.\n"
-		"\n"
-		"Xen writes the node for dom0.  A guest that Xen starts from the device tree gets it since 4.17, and only if its own node has xen,enhanced; without it the guest runs as on bare hardware, which is meant.  All else that Linux does on arm64 to yield hangs on this node.",
-	.facts =
-		"The node is read from the tree as Linux keeps it.  The release in it is compared with the one that answers XENVER_version.  Where Linux runs natively, a node that names Xen is a conflict.",
-	.advice =
-		"Boot a kernel with CONFIG_XEN.  Where a guest is to see Xen, give its node xen,enhanced.",
-	.refs =
-		"arch/arm/xen/enlighten.c (Linux): xen_early_init(), fdt_find_hyper_node()\n"
-		"Documentation/devicetree/bindings/arm/xen.txt (Linux)\n"
-		"xen/arch/arm/domain_build.c (Xen): make_hypervisor_node()\n"
-		"docs/misc/arm/device-tree/booting.txt (Xen): xen,enhanced",
+	.title = PAGE_TEXT("Does Linux take notice of Xen's node in the device tree?"),
+	.owns = PAGE_TEXT("On arm64 there is no CPUID.  Xen shows itself by one node of the device tree, /hypervisor: its compatible strings name Xen and its release, its registers are free for grant tables, its interrupt is that of the event channels.  Xen writes it for dom0; a guest that Xen starts from the device tree gets it since 4.17, and only if its own node has xen,enhanced.  Without it the guest runs as on bare hardware, which is meant."),
+	.yields = PAGE_TEXT("xen_early_init() looks for the node in every kernel from 5.10 to 7.2 that is built with CONFIG_XEN, in dom0 and in a guest alike.  All else that Linux does on arm64 to yield hangs on it.  On x86 hypervisor.detected asks this."),
+	.facts = PAGE_TEXT("The node is read from the tree as Linux keeps it.  The release in it is compared with the one that answers XENVER_version.  Where Linux runs natively, a node that names Xen is a conflict."),
+	.breaks = PAGE_TEXT("A kernel that passes the node over has no console, store or device of Xen and answers none of its requests; as dom0 it drives what it is shown as bare hardware.  Guests lose their disks and network and cannot be asked to shut down: major.  Read in the sources; the planter shows the verdict."),
+	.advice = PAGE_TEXT("Boot a kernel with CONFIG_XEN.  Where a guest is to see Xen, give its node xen,enhanced."),
+	.refs = PAGE_TEXT("arch/arm/xen/enlighten.c (Linux): xen_early_init(), fdt_find_hyper_node()\n"
+			  "Documentation/devicetree/bindings/arm/xen.txt (Linux)\n"
+			  "xen/arch/arm/domain_build.c (Xen): make_hypervisor_node()\n"
+			  "docs/misc/arm/device-tree/booting.txt (Xen): xen,enhanced"),
 	.severity = SEVERITY_MAJOR,
 	.judge = arm_hypervisor_judge,
 };

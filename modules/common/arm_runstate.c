@@ -41,20 +41,16 @@ static void arm_runstate_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_runstate = {
 	.id = "arm.runstate",
-	.title = "Can Xen reach the runstate area that Linux registers?",
-	.owns =
-		"Xen tells a domain in an area of its memory how long each vCPU ran and how long it was kept waiting.  It writes there when it switches vCPUs, through whatever page tables are in use at that moment.\n"
-		"\n"
-		"With KPTI the kernel is not in these page tables while user space runs.  Linux on arm64 then registers no area, and does without knowing its stolen time.",
-	.facts =
-		"Whether KPTI is on is what Linux's own function says that decides this at boot.  The area is a per-CPU variable, xen_runstate, which Xen fills in when it is registered: a time of entry that is not 0 tells that it is.  Kernels without KALLSYMS_ALL do not tell where the variable is; with KPTI the point is unproven there.",
-	.advice =
-		"Nothing needs to be done on a kernel that yields.  To have stolen time counted, boot with kpti=off where the CPU does not need KPTI.",
-	.refs =
-		"arch/arm/xen/enlighten.c (Linux): xen_late_init()\n"
-		"arch/arm64/include/asm/xen/page.h (Linux): xen_kernel_unmapped_at_usr()\n"
-		"drivers/xen/time.c (Linux): xen_setup_runstate_info()\n"
-		"xen/arch/arm/domain.c (Xen): update_runstate_area()",
+	.title = PAGE_TEXT("Can Xen reach the runstate area that Linux registers?"),
+	.owns = PAGE_TEXT("Xen tells a domain in an area of its memory how long each vCPU ran and how long it was kept waiting.  It writes there when it switches vCPUs, through whatever page tables are in use at that moment."),
+	.yields = PAGE_TEXT("With KPTI the kernel is not in those page tables while user space runs.  Linux on arm64 then registers no area (xen_kernel_unmapped_at_usr()), in dom0 and in guests, from 5.10 to 7.2, and does without knowing its stolen time.  Without KPTI it registers the area by its virtual address; Xen 4.18 takes a physical one too, which no kernel up to 7.2 gives.  On x86 the kernel stays mapped for Xen, so there is no such question."),
+	.facts = PAGE_TEXT("Whether KPTI is on is what Linux's own function says that decides this at boot.  The area is a per-CPU variable, xen_runstate, which Xen fills in when it is registered: a time of entry that is not 0 tells that it is.  Kernels without KALLSYMS_ALL do not tell where the variable is; with KPTI the point is unproven there."),
+	.breaks = PAGE_TEXT("What Xen writes while user space runs is lost: top and the scheduler count time that other domains had as this one's, or not at all.  Nothing else stands on the area, so a conflict is minor.  Read in the sources; both ways of yielding were seen in the lab."),
+	.advice = PAGE_TEXT("Nothing needs to be done on a kernel that yields.  To have stolen time counted, boot with kpti=off where the CPU does not need KPTI."),
+	.refs = PAGE_TEXT("arch/arm/xen/enlighten.c (Linux): xen_late_init()\n"
+			  "arch/arm64/include/asm/xen/page.h (Linux): xen_kernel_unmapped_at_usr()\n"
+			  "drivers/xen/time.c (Linux): xen_setup_runstate_info()\n"
+			  "xen/arch/arm/domain.c (Xen): update_runstate_area()"),
 	.severity = SEVERITY_MINOR,
 	.judge = arm_runstate_judge,
 };

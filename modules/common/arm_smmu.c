@@ -74,19 +74,15 @@ static void arm_smmu_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_smmu = {
 	.id = "arm.smmu",
-	.title = "Does Linux leave the SMMU to Xen?",
-	.owns =
-		"The SMMU stands between devices and memory.  Xen programs it for all domains, or leaves it off; either way nobody else may.  A domain that programs it translates by page tables which know nothing of the pages that others granted it, and undoes what keeps devices apart.\n"
-		"\n"
-		"Linux drives every SMMU that it is shown.  Xen takes those that it has a driver for out of dom0's device tree, also where it does not use them.  One that Xen has no driver for, it passes on: Debian's Xen has no driver for SMMUv3, and on such a machine dom0 drives it.",
-	.facts =
-		"Nodes with #iommu-cells in the device tree are IOMMUs; Xen's own node for virtio by grants (xen,grant-dma) does not count.  A driver that has taken one is a conflict.  No device may be in an IOMMU group.  With ACPI it is the table IORT that describes them.",
-	.advice =
-		"Boot a Xen with a driver for the machine's SMMU, or disable the SMMU's node in the device tree that Xen is given.",
-	.refs =
-		"xen/arch/arm/domain_build.c (Xen): handle_node(), write_properties()\n"
-		"xen/drivers/passthrough/Kconfig (Xen): ARM_SMMU, ARM_SMMU_V3\n"
-		"drivers/iommu/arm/ (Linux): no driver asks for Xen",
+	.title = PAGE_TEXT("Does Linux leave the SMMU to Xen?"),
+	.owns = PAGE_TEXT("The SMMU stands between devices and memory.  Xen programs it for all domains, or leaves it off; either way nobody else may."),
+	.yields = PAGE_TEXT("Linux drives every SMMU that it is shown, in all versions from 5.10 to 7.2: no driver asks for Xen.  It yields because Xen takes those that it has a driver for out of dom0's device tree, also where it does not use them, and with them what ties devices to one.  One that Xen has no driver for it passes on: Debian's Xen has none for SMMUv3.  A guest is shown no SMMU.  On x86 iommu.owner asks this."),
+	.facts = PAGE_TEXT("Nodes with #iommu-cells in the device tree are IOMMUs; Xen's own node for virtio by grants (xen,grant-dma) does not count.  A driver that has taken one is a conflict.  No device may be in an IOMMU group.  With ACPI it is the table IORT that describes them."),
+	.breaks = PAGE_TEXT("A dom0 that programs the SMMU translates by page tables that know nothing of the pages that others granted it, and undoes what keeps devices apart.  In 5.10 and 6.1 swiotlb-xen still gives the devices machine addresses, which the SMMU does not find in Linux's tables: DMA fails.  In 6.12 and 7.2 DMA of granted pages reaches pages that are not dom0's.  So it is critical.  That dom0 takes the SMMU was seen in the lab on a machine with an SMMUv3, for all four kernels; what becomes of the DMA was read."),
+	.advice = PAGE_TEXT("Boot a Xen with a driver for the machine's SMMU, or disable the SMMU's node in the device tree that Xen is given."),
+	.refs = PAGE_TEXT("xen/arch/arm/domain_build.c (Xen): handle_node(), write_properties()\n"
+			  "xen/drivers/passthrough/Kconfig (Xen): ARM_SMMU, ARM_SMMU_V3\n"
+			  "drivers/iommu/arm/ (Linux): no driver asks for Xen"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = arm_smmu_judge,
 };

@@ -51,19 +51,15 @@ static void arm_timer_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_timer = {
 	.id = "arm.timer",
-	.title = "Does Linux take its ticks from the virtual timer?",
-	.owns =
-		"Each CPU has several timers.  Xen runs on the hypervisor's and the physical one; a domain has the virtual one, which the hardware saves and offsets for each vCPU.  Of the interrupt controller a domain sees a distributor that Xen emulates and the CPU interface that the hardware virtualises; what is meant for a hypervisor is not in its tree.\n"
-		"\n"
-		"Linux takes the virtual timer because it was not entered at EL2.  It could use the physical one, which Xen emulates.",
-	.facts =
-		"The interrupt that is handled under the name arch_timer, by its number at the interrupt controller, is compared with those in the timer node.  With ACPI that node is not there, and the point is unproven.  The interrupt controller itself is no question: Linux at EL1 cannot reach its hypervisor's part.",
-	.advice =
-		"Boot the domain with the device tree that Xen made.",
-	.refs =
-		"drivers/clocksource/arm_arch_timer.c (Linux): arch_timer_select_ppi()\n"
-		"xen/arch/arm/domain_build.c (Xen): make_timer_node(), make_gic_node()\n"
-		"xen/arch/arm/vtimer.c (Xen): vtimer_emulate()",
+	.title = PAGE_TEXT("Does Linux take its ticks from the virtual timer?"),
+	.owns = PAGE_TEXT("Each CPU has several timers.  Xen runs on the hypervisor's and the physical one; a domain has the virtual one, which the hardware saves and offsets for each vCPU.  Of the interrupt controller a domain sees a distributor that Xen emulates and the CPU interface that the hardware virtualises; what is meant for a hypervisor is not in its tree."),
+	.yields = PAGE_TEXT("Linux from 5.10 to 7.2 takes the virtual timer because it was not entered at EL2 (arch_timer_select_ppi()); no test for Xen is needed in dom0 or in a guest, which are entered at EL1.  On x86 time.clock asks this."),
+	.facts = PAGE_TEXT("The interrupt that is handled under the name arch_timer, by its number at the interrupt controller, is compared with those in the timer node.  With ACPI that node is not there, and the point is unproven.  The interrupt controller itself is no question: Linux at EL1 cannot reach its hypervisor's part."),
+	.breaks = PAGE_TEXT("The physical timer works for a domain, because Xen traps each access and emulates it (vtimer_emulate()): every tick of a vCPU costs ways into Xen, and the timer counts on while the domain does not run.  That is slow and wrong only where time must stand still, so minor.  Read in the sources; the lab cannot make Linux take the other timer."),
+	.advice = PAGE_TEXT("Boot the domain with the device tree that Xen made."),
+	.refs = PAGE_TEXT("drivers/clocksource/arm_arch_timer.c (Linux): arch_timer_select_ppi()\n"
+			  "xen/arch/arm/domain_build.c (Xen): make_timer_node(), make_gic_node()\n"
+			  "xen/arch/arm/vtimer.c (Xen): vtimer_emulate()"),
 	.severity = SEVERITY_MINOR,
 	.judge = arm_timer_judge,
 };

@@ -103,20 +103,16 @@ static void arm_uart_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_uart = {
 	.id = "arm.uart",
-	.title = "Does dom0 leave Xen's serial port alone?",
-	.owns =
-		"Xen's console is a UART of the machine, and Xen drives it.  dom0 has the machine's devices, so it has to be kept from this one: Xen leaves its node out of the device tree that dom0 gets, and its registers out of dom0's memory.\n"
-		"\n"
-		"Linux yields because it does not know of the UART.  Where Xen was told of another device than it uses, dom0 gets both.",
-	.facts =
-		"Xen shows its command line to dom0: console= and dtuart= say which UART it uses.  The path, or the alias that stands for it, is looked for in Linux's device tree, and if it is there, whether a driver has taken the device.  Where dtuart= is not given, Xen uses what the host's tree names, which dom0 cannot see: unproven.",
-	.advice =
-		"Name the UART on Xen's command line: dtuart=PATH.",
-	.refs =
-		"xen/drivers/char/arm-uart.c (Xen): dt_uart_init()\n"
-		"xen/arch/arm/domain_build.c (Xen): handle_node()\n"
-		"docs/misc/xen-command-line.pandoc (Xen): console, dtuart\n"
-		"drivers/acpi/scan.c (Linux): acpi_get_spcr_uart_addr(), STAO",
+	.title = PAGE_TEXT("Does dom0 leave Xen's serial port alone?"),
+	.owns = PAGE_TEXT("Xen's console is a UART of the machine, and Xen drives it. dom0 has the machine's devices, so it has to be kept from this one."),
+	.yields = PAGE_TEXT("Linux has no test for Xen here, from 5.10 to 7.2: dom0 yields because it does not know of the UART.  Xen leaves its node out of the device tree that dom0 gets and its registers out of dom0's memory; with ACPI a table, STAO, says what to skip.  Where Xen was told of another device than it uses, dom0 gets both.  A guest is shown no UART of Xen's."),
+	.facts = PAGE_TEXT("Xen shows its command line to dom0: console= and dtuart= say which UART it uses.  The path, or the alias that stands for it, is looked for in Linux's device tree, and if it is there, whether a driver has taken the device.  Where dtuart= is not given, Xen uses what the host's tree names, which dom0 cannot see: unproven."),
+	.breaks = PAGE_TEXT("Two drivers on one device lose or mix each other's output, and Xen's console may hang with messages that would have told of something worse; or Xen could not use the device and has no console at all.  The administrator sees it on the serial line, and no data is lost: major.  Seen in the lab: a dom0 that has the device which Xen was told of; the mixed output was not brought about."),
+	.advice = PAGE_TEXT("Name the UART on Xen's command line: dtuart=PATH."),
+	.refs = PAGE_TEXT("xen/drivers/char/arm-uart.c (Xen): dt_uart_init()\n"
+			  "xen/arch/arm/domain_build.c (Xen): handle_node()\n"
+			  "docs/misc/xen-command-line.pandoc (Xen): console, dtuart\n"
+			  "drivers/acpi/scan.c (Linux): acpi_get_spcr_uart_addr(), STAO"),
 	.severity = SEVERITY_MAJOR,
 	.judge = arm_uart_judge,
 };

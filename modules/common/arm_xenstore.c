@@ -60,20 +60,16 @@ static void arm_xenstore_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_arm_xenstore = {
 	.id = "arm.xenstore",
-	.title = "Does a guest leave the store's page alone until there is one?",
-	.owns =
-		"The page through which a guest talks to xenstore is given by the toolstack, and so is the event channel that goes with it.  A guest that Xen starts from the device tree runs before the toolstack does: until init-dom0less has made the page, the parameter says ~0, and there is nothing to map.\n"
-		"\n"
-		"Kernels since 5.19 wait for the event, 5.10.83 and later give up, and older ones map page ~0 and die of it.",
-	.facts =
-		"The two parameters as Xen answers them now, and whether Linux has mapped a page: xen_store_interface is exported.  What the page says once it is there, the status of xenbus_defer tells.",
-	.advice =
-		"Boot a kernel of 5.10.83 or later.  For PV devices on kernels before 5.19 load xenbus_defer.",
-	.refs =
-		"36e8f60f0867 (Linux) xen: detect uninitialized xenbus in xenbus_init\n"
-		"5b3353949e89 (Linux) xen: add support for initializing xenstore later as HVM domain\n"
-		"drivers/xen/xenbus/xenbus_probe.c (Linux): xenbus_init()\n"
-		"docs/features/dom0less.pandoc (Xen)",
+	.title = PAGE_TEXT("Does a guest leave the store's page alone until there is one?"),
+	.owns = PAGE_TEXT("The page through which a guest talks to xenstore is given by the toolstack, and so is the event channel that goes with it.  A guest that Xen starts from the device tree runs before the toolstack does: until init-dom0less has made the page, the parameter says ~0, and there is nothing to map."),
+	.yields = PAGE_TEXT("Kernels since 5.19 wait for the event (5b3353949e89), so 6.1 and later get their devices when the store comes. 5.10.83 and later of 5.10 give up where the parameter is ~0 (36e8f60f0867), which yields, and leaves the guest without PV devices.  Older ones map page ~0. dom0 serves the store and has the page itself.  On x86 the toolstack makes the page before the guest starts."),
+	.facts = PAGE_TEXT("The two parameters as Xen answers them now, and whether Linux has mapped a page: xen_store_interface is exported.  What the page says once it is there, the status of xenbus_defer tells."),
+	.breaks = PAGE_TEXT("A guest that has mapped a page which Xen has not given it reads and writes memory that nobody backs, or somebody else's; the access ends in an abort that nothing catches, and the guest is dead at boot: critical.  That 5.10 before 5.10.83 maps page ~0 was read in its sources.  A kernel of 6.12 that is woken too early and maps page 0 was seen to die so in the lab."),
+	.advice = PAGE_TEXT("Boot a kernel of 5.10.83 or later.  For PV devices on kernels before 5.19 load xenbus_defer."),
+	.refs = PAGE_TEXT("36e8f60f0867 (Linux) xen: detect uninitialized xenbus in xenbus_init\n"
+			  "5b3353949e89 (Linux) xen: add support for initializing xenstore later as HVM domain\n"
+			  "drivers/xen/xenbus/xenbus_probe.c (Linux): xenbus_init()\n"
+			  "docs/features/dom0less.pandoc (Xen)"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = arm_xenstore_judge,
 };

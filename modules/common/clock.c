@@ -117,18 +117,15 @@ static void clock_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_clock = {
 	.id = "time.clock",
-	.title = "Does a PV domain take time and timer interrupts from Xen?",
-	.owns =
-		"Xen owns the timers of the machine: PIT, HPET, ACPI PM timer, and the timer of each local APIC.  A PV domain gets its time from a page that Xen keeps (vcpu_time_info), and its timer interrupts as events.  It may read the TSC.\n"
-		"\n"
-		"All kernels from 5.10 on yield: xen_time_init() takes the place of the search for hardware.  In a PVH or HVM domain the timers are emulated.",
-	.facts =
-		"The scheduler's clock is a member of pv_ops in 5.10 and the target of a static call since; the timer is that of the boot CPU, by its name; the clock source is the structure that curr_clocksource points to.  pvops.x86_platform judges calibration and the wall clock.",
-	.advice = "Choose xen or tsc as clock source.",
-	.refs =
-		"arch/x86/xen/time.c (Linux): xen_init_time_ops(), xen_time_init()\n"
-		"a0e2bf7cb700 (Linux) x86/paravirt: Switch time pvops functions to use static_call()\n"
-		"xen/arch/x86/dom0_build.c (Xen): dom0_setup_permissions()",
+	.title = PAGE_TEXT("Does a PV domain take time and timer interrupts from Xen?"),
+	.owns = PAGE_TEXT("Xen owns the timers of the machine: PIT, HPET, ACPI PM timer, and the timer of each local APIC.  A PV domain gets its time from a page that Xen keeps (vcpu_time_info), and its timer interrupts as events.  It may read the TSC."),
+	.yields = PAGE_TEXT("All kernels from 5.10 to 7.2 yield in a PV domain: xen_time_init() takes the place of the search for hardware, and pv_sched_clock is Xen's.  The TSC may be the clock source in dom0, which is never moved, and since 6.3 in a guest that sees that its TSC is safe.  In a PVH or HVM domain the timers are emulated, and on arm64 the architecture gives every domain its own."),
+	.facts = PAGE_TEXT("The scheduler's clock is a member of pv_ops in 5.10 and the target of a static call since; the timer is that of the boot CPU, by its name; the clock source is the structure that curr_clocksource points to.  pvops.x86_platform judges calibration and the wall clock."),
+	.breaks = PAGE_TEXT("A PV domain that programs a timer of the machine gets its interrupts late or never, and hangs where it waits for them: major.  A clock source of the machine is emulated at a price, or reads nothing, so that time stands still; a scheduler's clock that is the TSC jumps over save and restore and counts what others had.  These two are minor, since the kernel goes on.  Xen denies the ports and protects the HPET, so other domains notice nothing.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("Choose xen or tsc as clock source."),
+	.refs = PAGE_TEXT("arch/x86/xen/time.c (Linux): xen_init_time_ops(), xen_time_init()\n"
+			  "a0e2bf7cb700 (Linux) x86/paravirt: Switch time pvops functions to use static_call()\n"
+			  "xen/arch/x86/dom0_build.c (Xen): dom0_setup_permissions()"),
 	.severity = SEVERITY_MAJOR,
 	.judge = clock_judge,
 };

@@ -77,18 +77,16 @@ static void cpu_features_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_cpu_features = {
 	.id = "cpu.features",
-	.title = "Does Linux leave alone the CPU features that Xen keeps for itself?",
-	.owns =
-		"Some features of a CPU belong to whoever owns the machine: the allocation of caches, traces of execution, enclaves, the keys of memory encryption, hardware P-states, virtualisation itself.  Linux has hardly a test for Xen in the code that uses them.  It yields because Xen does not show them in CPUID, so this is a contract that a new version of either may break.",
-	.facts =
-		"For each feature whether Linux uses it (boot_cpu_data), and if not, whether CPUID shows it, asked as the kernel asks it: of a domain of Xen, Xen answers.  A feature that this kernel has no name for it cannot use.",
-	.advice =
-		"What Xen hides must stay hidden.  Look for options that show it: of Xen (dom0-cpuid=), of the guest (cpuid=), or an outer hypervisor.",
-	.refs =
-		"xen/include/public/arch-x86/cpufeatureset.h (Xen): which domains see a feature\n"
-		"xen/arch/x86/cpu-policy.c (Xen): recalculate_misc() empties leaf 6\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities()\n"
-		"arch/x86/virt/vmx/tdx/tdx.c (Linux): the host side of TDX",
+	.title = PAGE_TEXT("Does Linux leave alone the CPU features that Xen keeps for itself?"),
+	.owns = PAGE_TEXT("Some features of a CPU belong to whoever owns the machine: the allocation of caches, traces of execution, enclaves, the keys of memory encryption, hardware P-states, virtualisation itself."),
+	.yields = PAGE_TEXT("Linux has hardly a test for Xen in the code that uses them.  In a PV domain xen_init_capabilities() clears APERFMPERF, SME and, where the kernel knows it, LKGS; all else Linux leaves alone because Xen does not show it in CPUID, in every kind of domain and in all kernels from 5.10 to 7.2.  That is a contract which a new version of either may break.  HVM domains may be shown VMX, SVM, shadow stacks and IBT, as theirs. arm64 has none of these."),
+	.facts = PAGE_TEXT("For each feature whether Linux uses it (boot_cpu_data), and if not, whether CPUID shows it, asked as the kernel asks it: of a domain of Xen, Xen answers.  A feature that this kernel has no name for it cannot use."),
+	.breaks = PAGE_TEXT("What Linux sets by such a feature is either refused by Xen, and then the driver believes what is not so, or it is the whole machine's.  Intel PT would write to physical addresses that are not the domain's, memory encryption and FRED would change what a page table entry or an exception means to Xen: critical.  HWP, resctrl, SGX, VMX and SVM are refused, and what needs them fails: major.  Counters that merely read wrong are minor.  Read in the sources; the lab's Xen shows none of them to a domain."),
+	.advice = PAGE_TEXT("What Xen hides must stay hidden.  Look for options that show it: of Xen (dom0-cpuid=), of the guest (cpuid=), or an outer hypervisor."),
+	.refs = PAGE_TEXT("xen/include/public/arch-x86/cpufeatureset.h (Xen): which domains see a feature\n"
+			  "xen/arch/x86/cpu-policy.c (Xen): recalculate_misc() empties leaf 6\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities()\n"
+			  "arch/x86/virt/vmx/tdx/tdx.c (Linux): the host side of TDX"),
 	.severity = SEVERITY_CRITICAL,
 	.note = note_of,
 	.judge = cpu_features_judge,

@@ -70,21 +70,18 @@ static void cpu_policy_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_cpu_policy = {
 	.id = "cpu.policy",
-	.title = "Does a PV kernel leave paging and speculation controls to Xen?",
-	.owns =
-		"The page tables of a PV domain are checked by Xen entry by entry, and its kernel runs in user mode.  Much of what a kernel does to its own paging is Xen's there: the tags and the global bit of the TLB, large pages, a fifth level, the split of kernel and user page tables.  So are the controls of speculation that only the most privileged code can use.\n"
-		"\n"
-		"Linux yields in two ways.  Most features it does not use because Xen's CPUID does not show them; PCID, PTI and IBRS at kernel entry it turns off itself.  The facts tell which of the two it was, because the first depends on the version of Xen and the second on that of Linux.",
-	.facts =
-		"For each feature whether Linux uses it (boot_cpu_data), and if not, whether CPUID shows it, asked as the kernel asks it: in a PV domain Xen answers.  PTI and IBRS at kernel entry are inventions of Linux that CPUID does not know.",
-	.advice =
-		"What Xen hides must stay hidden.  Look for options that force a feature on: of Xen (dom0-cpuid=), of the guest (cpuid=), of Linux (pti=, spectre_v2=).",
-	.refs =
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities()\n"
-		"arch/x86/mm/pti.c (Linux): pti_check_boottime_disable()\n"
-		"arch/x86/kernel/cpu/bugs.c (Linux): IBRS at kernel entry is refused with X86_FEATURE_XENPV\n"
-		"xen/include/public/arch-x86/cpufeatureset.h (Xen): which domains see a feature\n"
-		"xen/arch/x86/include/asm/pv/domain.h (Xen): PV_CR4_GUEST_MASK",
+	.title = PAGE_TEXT("Does a PV kernel leave paging and speculation controls to Xen?"),
+	.owns = PAGE_TEXT("The page tables of a PV domain are checked by Xen entry by entry, and its kernel runs in user mode.  Much of what a kernel does to its own paging is Xen's there: the tags and the global bit of the TLB, large pages, a fifth level, the split of kernel and user page tables.  So are the controls of speculation that only the most privileged code can use."),
+	.yields = PAGE_TEXT("A PV kernel yields in two ways.  PSE, PGE, 1 GiB pages, five levels, SMEP and SMAP it does not use because Xen's CPUID does not show them, in all kernels from 5.10 to 7.2; PCID, PTI and IBRS at kernel entry it turns off itself (xen_init_capabilities(), pti_check_boottime_disable(), the choice of a mitigation in bugs.c).  The first depends on the version of Xen, the second on that of Linux, and the facts tell which it was.  PVH and HVM domains and arm64 have page tables and control registers of their own."),
+	.facts = PAGE_TEXT("For each feature whether Linux uses it (boot_cpu_data), and if not, whether CPUID shows it, asked as the kernel asks it: in a PV domain Xen answers.  PTI and IBRS at kernel entry are inventions of Linux that CPUID does not know."),
+	.breaks = PAGE_TEXT("A CR3 with a PCID, a large page or a fifth level is refused by Xen, and Linux, which expects no refusal, dies at the next change of page tables: critical.  Global pages would stay in the TLB over the change to user mode, IBRS would trap at each kernel entry: major.  SMEP and SMAP in ring 3 do nothing, so that people believe in a protection that is not there: minor.  Nobody but the domain suffers.  Read in the sources of Xen and Linux; no such kernel was booted."),
+	.advice = PAGE_TEXT("What Xen hides must stay hidden.  Look for options that force a feature on: of Xen (dom0-cpuid=), of the guest (cpuid=), of Linux (pti=, spectre_v2=)."),
+	.refs = PAGE_TEXT("arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities()\n"
+			  "arch/x86/mm/pti.c (Linux): pti_check_boottime_disable()\n"
+			  "arch/x86/kernel/cpu/bugs.c (Linux): IBRS at kernel entry is refused with X86_FEATURE_XENPV\n"
+			  "xen/include/public/arch-x86/cpufeatureset.h (Xen): which domains see a feature\n"
+			  "xen/arch/x86/include/asm/pv/domain.h (Xen): PV_CR4_GUEST_MASK\n"
+			  "xen/arch/x86/mm.c (Xen): get_page_from_l2e() refuses large pages"),
 	.severity = SEVERITY_CRITICAL,
 	.note = note_of,
 	.judge = cpu_policy_judge,

@@ -24,18 +24,15 @@ static void cpufreq_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_cpufreq = {
 	.id = "cpufreq.driver",
-	.title = "Does Linux leave the frequencies of the CPUs to Xen?",
-	.owns =
-		"Xen sets the frequencies of the CPUs by what all domains need; a domain sees only its own vCPUs, which move.  dom0 passes on what the firmware says of the states (xen-acpi-processor).\n"
-		"\n"
-		"Every PV domain turns cpufreq off; a PVH dom0 does since 64a66e2c3b31, in 6.12.y and 7.x, not in 5.10 and 6.1.",
-	.facts =
-		"The driver is asked for by cpufreq_get_current_driver().  Whether the framework is off says a static variable, found in the code of cpufreq_register_driver(); another of that name belongs to cpuidle.  No driver and no such variable set is no yield.",
-	.advice = "Boot with cpufreq.off=1.",
-	.refs =
-		"64a66e2c3b31 (Linux) x86/xen: disable CPU idle and frequency drivers for PVH dom0\n"
-		"arch/x86/xen/setup.c (Linux): xen_arch_setup()\n"
-		"docs/misc/xen-command-line.pandoc (Xen): cpufreq=",
+	.title = PAGE_TEXT("Does Linux leave the frequencies of the CPUs to Xen?"),
+	.owns = PAGE_TEXT("Xen sets the frequencies of the CPUs by what all domains need; a domain sees only its own vCPUs, which move. dom0 passes on what the firmware says of the states (xen-acpi-processor)."),
+	.yields = PAGE_TEXT("Every PV domain turns the framework off (xen_arch_setup()), from 5.10 to 7.2.  A PVH dom0 does since 64a66e2c3b31, in 6.12.y and 7.x; in 5.10 and 6.1 nothing keeps a driver from it.  On arm64 every domain turns it off (xen_guest_init()).  The CPUs of a PVH or HVM guest are virtual, and have no states but emulated ones."),
+	.facts = PAGE_TEXT("The driver is asked for by cpufreq_get_current_driver().  Whether the framework is off says a static variable, found in the code of cpufreq_register_driver(); another of that name belongs to cpuidle.  No driver and no such variable set is no yield."),
+	.breaks = PAGE_TEXT("Xen drops the driver's writes: the administrator reads frequencies and sets governors that have no effect.  With cpufreq=dom0-kernel Xen lets them through, and then the frequency of a CPU is set for a vCPU that has left it; all domains run at a speed that none of them asked for.  So a conflict is major.  Read in the sources; QEMU's firmware has no states, so no driver attaches in the lab."),
+	.advice = PAGE_TEXT("Boot with cpufreq.off=1."),
+	.refs = PAGE_TEXT("64a66e2c3b31 (Linux) x86/xen: disable CPU idle and frequency drivers for PVH dom0\n"
+			  "arch/x86/xen/setup.c (Linux): xen_arch_setup()\n"
+			  "docs/misc/xen-command-line.pandoc (Xen): cpufreq="),
 	.severity = SEVERITY_MAJOR,
 	.judge = cpufreq_judge,
 };

@@ -120,22 +120,18 @@ static void cpuid_drift_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_cpuid_drift = {
 	.id = "cpuid.drift",
-	.title = "Does the CPU still have what Linux found in CPUID at boot?",
-	.owns =
-		"Xen answers the CPUID of a domain: it hides what it keeps, and what not every host of a pool has.  The answer belongs to the domain as long as it runs, and goes with it when it is migrated.  Where it did not, because the stream came from a Xen before 4.14, which sends no CPUID, or because a tool changed it, the domain wakes up on another CPU.\n"
-		"\n"
-		"Linux asks once, at boot.  It patches its code by the answer, and programs choose theirs; neither asks again after resume or migration, in any version from 5.10 to 7.2.",
-	.facts =
-		"Nine words of boot_cpu_data.x86_capability that are copies of CPUID registers, as Linux keeps them (cpuid.LEAF_REGISTER.cached) and as CPUID answers now (cpuid.LEAF_REGISTER.now).  A PV kernel asks as Linux always does there, through Xen's emulated CPUID.  cpuid.lost names what Linux has and CPUID no longer, register and bit.\n"
-		"\n"
-		"What CPUID has and Linux does not use says nothing: Linux turns features off.  Those that Linux turns on without CPUID are left out: FPU, TSC, PAE, CX8, APIC, PGE, SSE, MWAIT, OSXSAVE, OSPKE, HLE, RTM, RTM_ALWAYS_ABORT, 3DNOW, 3DNOWPREFETCH, TOPOEXT and BTC_NO.",
-	.advice =
-		"Restart the domain.  In a pool of unlike hosts give each domain the features that all of them have before it starts, by cpuid= in its configuration; Xen 4.14 and later keep that over migration.",
-	.refs =
-		"arch/x86/kernel/cpu/common.c (Linux): get_cpu_cap(), called at boot\n"
-		"arch/x86/include/asm/cpufeatures.h (Linux): the bits by word\n"
-		"tools/libs/light/libxl_create.c (Xen): libxl__srm_callout_callback_static_data_done()\n"
-		"docs/specs/libxc-migration-stream.pandoc (Xen): X86_CPUID_POLICY",
+	.title = PAGE_TEXT("Does the CPU still have what Linux found in CPUID at boot?"),
+	.owns = PAGE_TEXT("Xen answers the CPUID of a domain: it hides what it keeps, and what not every host of a pool has.  The answer belongs to the domain as long as it runs, and goes with it when it is migrated.  Where it did not, because the stream came from a Xen before 4.14, which sends no CPUID, or because a tool changed it, the domain wakes up on another CPU."),
+	.yields = PAGE_TEXT("Linux asks once, at boot, patches its code by the answer and never asks again after resume or migration, in any version from 5.10 to 7.2 and in any kind of domain on x86.  So it is for Xen and the toolstack to give the same answer always; they do since 4.14. dom0 is not moved. arm64 has no CPUID."),
+	.facts = PAGE_TEXT("Nine words of boot_cpu_data.x86_capability that are copies of CPUID registers, as Linux keeps them (cpuid.LEAF_REGISTER.cached) and as CPUID answers now (cpuid.LEAF_REGISTER.now).  A PV kernel asks as Linux always does there, through Xen's emulated CPUID.  cpuid.lost names what Linux has and CPUID no longer, register and bit.\n"
+			   "\n"
+			   "What CPUID has and Linux does not use says nothing: Linux turns features off.  Those that Linux turns on without CPUID are left out: FPU, TSC, PAE, CX8, APIC, PGE, SSE, MWAIT, OSXSAVE, OSPKE, HLE, RTM, RTM_ALWAYS_ABORT, 3DNOW, 3DNOWPREFETCH, TOPOEXT and BTC_NO."),
+	.breaks = PAGE_TEXT("A program that chose its code by a feature which is gone dies of an invalid instruction, and so does the kernel where it is its own; a feature that is there and means something else gives wrong results.  It strikes at any time after a migration, in one domain: major.  Seen in the lab: a guest restored with a feature less goes on and conflicts; that it fails where the feature is used follows from what the CPU does."),
+	.advice = PAGE_TEXT("Restart the domain.  In a pool of unlike hosts give each domain the features that all of them have before it starts, by cpuid= in its configuration; Xen 4.14 and later keep that over migration."),
+	.refs = PAGE_TEXT("arch/x86/kernel/cpu/common.c (Linux): get_cpu_cap(), called at boot\n"
+			  "arch/x86/include/asm/cpufeatures.h (Linux): the bits by word\n"
+			  "tools/libs/light/libxl_create.c (Xen): libxl__srm_callout_callback_static_data_done()\n"
+			  "docs/specs/libxc-migration-stream.pandoc (Xen): X86_CPUID_POLICY"),
 	.severity = SEVERITY_MAJOR,
 	.judge = cpuid_drift_judge,
 };

@@ -104,19 +104,15 @@ static void drivers_hardware_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_drivers_hardware = {
 	.id = "drivers.hardware",
-	.title = "Is no module loaded that drives what Xen owns?",
-	.owns =
-		"Frequencies, power limits, thermal limits, idle time, machine checks and the errors of memory belong to the machine, so to Xen.  Many drivers for them choose their hardware by the model of the CPU, which is the same in a domain, and do not ask whether there is a hypervisor.  udev loads them by that model.\n"
-		"\n"
-		"Xen lets few of their writes through, so what such a driver shows is wrong or missing, its alarms never come, and nothing it is told happens.  A person who sets a power limit in dom0 is not told that there is none.",
-	.facts =
-		"The list of modules, and which of the list below are in it.  What is built into the kernel is not looked at.",
-	.advice =
-		"Keep the module from loading, by a file in /etc/modprobe.d.  Ask Xen instead: xenpm for frequencies and idle states, its console for machine checks.",
-	.refs =
-		"XSA-351 (Xen): information leak via power sidechannel\n"
-		"xen/arch/x86/msr.c, xen/arch/x86/pv/emul-priv-op.c (Xen): which MSRs a domain reaches\n"
-		"drivers/powercap/intel_rapl_msr.c (Linux) and the others: x86_match_cpu() alone",
+	.title = PAGE_TEXT("Is no module loaded that drives what Xen owns?"),
+	.owns = PAGE_TEXT("Frequencies, power limits, thermal limits, idle time, machine checks and the errors of memory belong to the machine, so to Xen."),
+	.yields = PAGE_TEXT("Linux does not, of itself.  Many drivers for these choose their hardware by the model of the CPU, which is the same in a domain, and do not ask whether there is a hypervisor; udev loads them by that model, in every version from 5.10 to 7.2.  A few have learned to ask, intel_uncore_frequency among them, in 6.1.  So it is up to the administrator that none is loaded, in a PV domain and in a PVH or HVM guest alike. arm64 has other drivers, and no list of them here."),
+	.facts = PAGE_TEXT("The list of modules, and which of the list below are in it.  What is built into the kernel is not looked at."),
+	.breaks = PAGE_TEXT("Xen lets few of their writes through: what such a driver shows is wrong or missing, its alarms never come, and nothing it is told happens.  A person who sets a power limit in dom0 is not told that there is none.  Because Xen stops the writes, a conflict is minor.  Seen in the lab: intel_rapl_msr loads in a PV dom0; what the others show was read."),
+	.advice = PAGE_TEXT("Keep the module from loading, by a file in /etc/modprobe.d.  Ask Xen instead: xenpm for frequencies and idle states, its console for machine checks."),
+	.refs = PAGE_TEXT("XSA-351 (Xen): information leak via power sidechannel\n"
+			  "xen/arch/x86/msr.c, xen/arch/x86/pv/emul-priv-op.c (Xen): which MSRs a domain reaches\n"
+			  "drivers/powercap/intel_rapl_msr.c (Linux) and the others: x86_match_cpu() alone"),
 	.severity = SEVERITY_MINOR,
 	.note = note_of,
 	.judge = drivers_hardware_judge,

@@ -80,20 +80,16 @@ static void efi_runtime_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_efi_runtime = {
 	.id = "efi.runtime",
-	.title = "Does Linux leave EFI's runtime services to Xen?",
-	.owns =
-		"Xen leaves the firmware's boot services and maps its runtime services into its own address space.  Only one may do that, and their code runs with the machine's privileges.  dom0 asks Xen for what it needs of them: the clock, variables, a reset.\n"
-		"\n"
-		"Linux yields by a table of its own in the place of the firmware's (xen_efi_init(), xen_efi_runtime_setup()), by EFI_PARAVIRT, which keeps the code away that would map or call the firmware, and in a guest by seeing no EFI at all.  An HVM guest has firmware of its own, which is emulated.",
-	.facts =
-		"The flags in efi.flags and the symbol of efi.get_time, one of the services that Xen's table replaces together.",
-	.advice =
-		"Boot with efi=noruntime, and find out why Linux found a table that is not Xen's.",
-	.refs =
-		"arch/x86/xen/efi.c (Linux): xen_efi_init()\n"
-		"drivers/xen/efi.c (Linux): xen_efi_runtime_setup()\n"
-		"drivers/firmware/efi/efi.c (Linux): EFI_PARAVIRT\n"
-		"docs/misc/efi.pandoc (Xen)",
+	.title = PAGE_TEXT("Does Linux leave EFI's runtime services to Xen?"),
+	.owns = PAGE_TEXT("Xen leaves the firmware's boot services and maps its runtime services into its own address space.  Only one may do that, and their code runs with the machine's privileges. dom0 asks Xen for what it needs of them: the clock, variables, a reset."),
+	.yields = PAGE_TEXT("dom0, PV and PVH, puts a table of its own in the place of the firmware's (xen_efi_init(), xen_efi_runtime_setup()), and so does dom0 on arm64; EFI_PARAVIRT keeps the code away that would map or call the firmware.  So it is in all kernels from 5.10 to 7.2.  A PV or PVH guest sees no EFI at all, and an HVM guest has firmware of its own, which is emulated."),
+	.facts = PAGE_TEXT("The flags in efi.flags and the symbol of efi.get_time, one of the services that Xen's table replaces together."),
+	.breaks = PAGE_TEXT("Firmware that two call at once works with state that neither expects.  From a PV domain the call faults in a ring that may not do what firmware does; from a PVH dom0 it runs on page tables that Xen did not make for it.  The machine may hang, or its variables, by which it boots, may be damaged: critical.  Read in the sources; the lab's Xen starts without EFI, and the planter shows the verdict alone."),
+	.advice = PAGE_TEXT("Boot with efi=noruntime, and find out why Linux found a table that is not Xen's."),
+	.refs = PAGE_TEXT("arch/x86/xen/efi.c (Linux): xen_efi_init()\n"
+			  "drivers/xen/efi.c (Linux): xen_efi_runtime_setup()\n"
+			  "drivers/firmware/efi/efi.c (Linux): EFI_PARAVIRT\n"
+			  "docs/misc/efi.pandoc (Xen)"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = efi_runtime_judge,
 };

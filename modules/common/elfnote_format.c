@@ -83,20 +83,16 @@ static void elfnote_format_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_elfnote_format = {
 	.id = "elfnote.format",
-	.title = "Can Xen read this kernel's ELF notes as they were meant?",
-	.owns =
-		"Xen decides how it loads a kernel: where it enters it, where it puts the p2m, what it offers.  The kernel says what it wants in notes of its ELF image, and Xen reads them before the first instruction of Linux runs.\n"
-		"\n"
-		"Xen's reader does not complain.  A number of an odd size is 0, the last of two notes wins, a string without an end goes on into the next note, and behind a note that is cut nothing is read.",
-	.facts =
-		"The notes are read from the kernel's memory, between __start_notes and __stop_notes; they are the ones that Xen read from the image.  elfnote.list names them with the sizes of their descriptors.  FEATURES of all kernels from 5.10 to 7.2 ends by its padding alone (elfnote.by_padding): a string of that note whose length is a multiple of four would not end.  Addresses are not printed.",
-	.advice =
-		"Mend the note where it is written: arch/x86/xen/xen-head.S, arch/x86/platform/pvh/head.S.  Let strings be .asciz.  \"readelf -n vmlinux\" shows what the linker made of it.",
-	.refs =
-		"xen/common/libelf/libelf-dominfo.c (Xen): elf_xen_parse_note()\n"
-		"xen/common/libelf/libelf-tools.c (Xen): elf_note_numeric(), elf_note_next()\n"
-		"xen/include/public/elfnote.h (Xen): the notes by number\n"
-		"arch/x86/xen/xen-head.S, include/linux/elfnote.h (Linux)",
+	.title = PAGE_TEXT("Can Xen read this kernel's ELF notes as they were meant?"),
+	.owns = PAGE_TEXT("Xen decides how it loads a kernel: where it enters it, where it puts the p2m, what it offers.  The kernel says what it wants in notes of its ELF image, and Xen reads them before the first instruction of Linux runs."),
+	.yields = PAGE_TEXT("The notes of a kernel hold for all its lives, as PV and PVH, dom0 and guest; an HVM guest is not loaded by them, and arm64 has none.  All kernels from 5.10 to 7.2 write them so that they are read as they were meant, FEATURES by luck alone: it has no end but its padding (elfnote.by_padding)."),
+	.facts = PAGE_TEXT("The notes are read from the kernel's memory, between __start_notes and __stop_notes; they are the ones that Xen read from the image.  elfnote.list names them with the sizes of their descriptors.  FEATURES of all kernels from 5.10 to 7.2 ends by its padding alone (elfnote.by_padding): a string of that note whose length is a multiple of four would not end.  Addresses are not printed."),
+	.breaks = PAGE_TEXT("Xen's reader does not complain.  A number of an odd size is 0, the last of two notes wins, a string without an end goes on into the next note, and behind a note that is cut nothing is read.  What is seen is a kernel that is refused for a reason which is not in its sources, or is entered at the wrong place, in one role and not in another: major.  Read in libelf's sources; damaged notes are judged by the tests and were not booted."),
+	.advice = PAGE_TEXT("Mend the note where it is written: arch/x86/xen/xen-head.S, arch/x86/platform/pvh/head.S.  Let strings be .asciz.  \"readelf -n vmlinux\" shows what the linker made of it."),
+	.refs = PAGE_TEXT("xen/common/libelf/libelf-dominfo.c (Xen): elf_xen_parse_note()\n"
+			  "xen/common/libelf/libelf-tools.c (Xen): elf_note_numeric(), elf_note_next()\n"
+			  "xen/include/public/elfnote.h (Xen): the notes by number\n"
+			  "arch/x86/xen/xen-head.S, include/linux/elfnote.h (Linux)"),
 	.severity = SEVERITY_MAJOR,
 	.judge = elfnote_format_judge,
 };

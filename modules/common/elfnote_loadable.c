@@ -175,21 +175,17 @@ static void elfnote_loadable_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_elfnote_loadable = {
 	.id = "elfnote.loadable",
-	.title = "Which releases of Xen can load this kernel?",
-	.owns =
-		"Xen decides which kernels it loads, by their ELF notes, before Linux runs.  Each release knows other notes and other names.  A name in FEATURES that 4.0 and 4.1 do not know makes them refuse the kernel; later ones refuse it only if \"!\" says that it is required.  A bit in SUPPORTED_FEATURES makes nobody refuse: what is not known there is passed over.\n"
-		"\n"
-		"A kernel yields when its notes let every release from 4.0, the oldest that Linux expects, to 4.22 load it in each role that it was built for: PV from 4.0, PVH guests from 4.10, PVH dom0 from 4.11.",
-	.facts =
-		"The notes are read from memory, what the kernel was built for and how its image was packed from its configuration; a kernel with zstd, as Debian's since 6.12, is unpacked by 4.15 and later only.  That is a choice of who built it, is said, and is no conflict.  Under Xen the release that runs must be one that could load the kernel; else the facts contradict each other.  \"pvyield explain elfnote.loadable --report FILE\" prints what each release does with the kernel of a report, and why.",
-	.advice =
-		"Say new features in SUPPORTED_FEATURES, not in FEATURES.  For a Xen that cannot unpack the image, install one packed with xz or gzip, or give it the unpacked vmlinux.",
-	.refs =
-		"xen/common/libelf/libelf-dominfo.c (Xen): elf_xen_parse_features(), elf_xen_note_check()\n"
-		"xen/arch/x86/pv/dom0_build.c, xen/arch/x86/hvm/dom0_build.c (Xen)\n"
-		"xen/include/public/features.h (Xen): what the flags and names mean\n"
-		"ec029aaa9a (Xen, in 4.2) SUPPORTED_FEATURES; d6627cf1b6 (Xen, in 4.15) zstd\n"
-		"arch/x86/xen/xen-head.S (Linux)",
+	.title = PAGE_TEXT("Which releases of Xen can load this kernel?"),
+	.owns = PAGE_TEXT("Xen decides which kernels it loads, by their ELF notes, before Linux runs.  Each release knows other notes and other names."),
+	.yields = PAGE_TEXT("A kernel yields when its notes let every release from 4.0, the oldest that Linux expects, to 4.22 load it in each role that it was built for: PV from 4.0, PVH guests from 4.10, PVH dom0 from 4.11.  All kernels from 5.10 to 7.2 do: what not every release knows stands in SUPPORTED_FEATURES, where it makes nobody refuse.  An HVM guest and arm64 are not loaded by notes."),
+	.facts = PAGE_TEXT("The notes are read from memory, what the kernel was built for and how its image was packed from its configuration; a kernel with zstd, as Debian's since 6.12, is unpacked by 4.15 and later only.  That is a choice of who built it, is said, and is no conflict.  Under Xen the release that runs must be one that could load the kernel; else the facts contradict each other.  \"pvyield explain elfnote.loadable --report FILE\" prints what each release does with the kernel of a report, and why."),
+	.breaks = PAGE_TEXT("A name in FEATURES that 4.0 and 4.1 do not know makes them refuse the kernel; later ones refuse it only if \"!\" says that it is required.  The host, or the guest, does not boot after an update of the kernel, and only Xen's console or the toolstack says why.  Critical where no release takes the kernel, major where some do not.  The rules were read in libelf; that a Xen refuses an image that it cannot unpack, which is no conflict here, was seen with 4.14."),
+	.advice = PAGE_TEXT("Say new features in SUPPORTED_FEATURES, not in FEATURES.  For a Xen that cannot unpack the image, install one packed with xz or gzip, or give it the unpacked vmlinux."),
+	.refs = PAGE_TEXT("xen/common/libelf/libelf-dominfo.c (Xen): elf_xen_parse_features(), elf_xen_note_check()\n"
+			  "xen/arch/x86/pv/dom0_build.c, xen/arch/x86/hvm/dom0_build.c (Xen)\n"
+			  "xen/include/public/features.h (Xen): what the flags and names mean\n"
+			  "ec029aaa9a (Xen, in 4.2) SUPPORTED_FEATURES; d6627cf1b6 (Xen, in 4.15) zstd\n"
+			  "arch/x86/xen/xen-head.S (Linux)"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = elfnote_loadable_judge,
 };

@@ -129,19 +129,15 @@ static void guest_frontends_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_guest_frontends = {
 	.id = "guest.frontends",
-	.title = "Does a guest drive each PV device that it was given?",
-	.owns =
-		"A guest has no hardware.  What it has, a backend in another domain serves: disks, network, console.  To leave the hardware alone is only half of the contract; the other half is to drive what is offered in its place.  A kernel without a frontend boots and has no network, or does not find its root.\n"
-		"\n"
-		"The drivers are modules in most distributions, loaded by udev as xenbus announces the devices (xen:vif, xen:vbd).  Where no udev runs, in a small initramfs say, they have to be loaded by name.",
-	.facts =
-		"The devices on the frontend side of xenbus, by kind, and how many of each have a driver.  The bus is private to the kernel; it is recognised by what it holds.  Devices that xenbus has not announced yet, because xenstore is late, are not seen.",
-	.advice =
-		"Load the driver: xen-blkfront for disks, xen-netfront for the network.  Put it into the initramfs if the root needs it.",
-	.refs =
-		"drivers/xen/xenbus/xenbus_probe_frontend.c (Linux)\n"
-		"drivers/net/xen-netfront.c, drivers/block/xen-blkfront.c, drivers/tty/hvc/hvc_xen.c (Linux)\n"
-		"docs/misc/xenstore-paths.pandoc (Xen): device/",
+	.title = PAGE_TEXT("Does a guest drive each PV device that it was given?"),
+	.owns = PAGE_TEXT("A guest has no hardware.  What it has, a backend in another domain serves: disks, network, console.  To leave the hardware alone is only half of the contract; the other half is to drive what is offered in its place."),
+	.yields = PAGE_TEXT("The frontends are there in all kernels from 5.10 to 7.2, modules in most distributions, and udev loads them as xenbus announces the devices (xen:vif, xen:vbd), in PV, PVH and HVM guests and in guests on arm64.  Where no udev runs, in a small initramfs say, they have to be loaded by name. dom0 drives the hardware and has no frontends."),
+	.facts = PAGE_TEXT("The devices on the frontend side of xenbus, by kind, and how many of each have a driver.  The bus is private to the kernel; it is recognised by what it holds.  Devices that xenbus has not announced yet, because xenstore is late, are not seen."),
+	.breaks = PAGE_TEXT("A kernel without a frontend boots and has no network, or does not find its root, and the log of the backend says that it waits.  Disks, network and PCI devices make a guest useless: major.  A console, framebuffer or keyboard that is not driven costs comfort: minor.  Seen in the lab: without its driver a disk or a network is not there."),
+	.advice = PAGE_TEXT("Load the driver: xen-blkfront for disks, xen-netfront for the network.  Put it into the initramfs if the root needs it."),
+	.refs = PAGE_TEXT("drivers/xen/xenbus/xenbus_probe_frontend.c (Linux)\n"
+			  "drivers/net/xen-netfront.c, drivers/block/xen-blkfront.c, drivers/tty/hvc/hvc_xen.c (Linux)\n"
+			  "docs/misc/xenstore-paths.pandoc (Xen): device/"),
 	.severity = SEVERITY_MAJOR,
 	.judge = guest_frontends_judge,
 };

@@ -69,19 +69,15 @@ static void hypervisor_detected_judge(const struct facts *f, struct judgement *j
 
 const struct point point_hypervisor_detected = {
 	.id = "hypervisor.detected",
-	.title = "Has Linux taken its hypervisor for what it is?",
-	.owns =
-		"On x86 Linux asks each hypervisor that it knows whether it is there (hypervisors[] in arch/x86/kernel/cpu/hypervisor.c) and takes the one with the highest leaf in CPUID.  Xen can show Hyper-V's interface beside its own, at 0x40000000, and then has its own at 0x40000100.  Much code asks for the result: clocks, APIC, drivers that are of no use in a guest.\n"
-		"\n"
-		"nopv and xen_nopv make an HVM guest run as on bare metal.  It works, with emulated devices only, and yields nothing.",
-	.facts =
-		"x86_hyper_type, and the leaf where CPUID shows Xen's signature, asked as the kernel asks it.",
-	.advice =
-		"Remove nopv and xen_nopv from the command line.  Build the kernel with CONFIG_XEN_PV, CONFIG_XEN_PVHVM and CONFIG_XEN_PVH, whichever the domain is.",
-	.refs =
-		"arch/x86/kernel/cpu/hypervisor.c (Linux): detect_hypervisor_vendor()\n"
-		"arch/x86/xen/enlighten_hvm.c (Linux): xen_platform_hvm(), xen_nopv\n"
-		"docs/man/xl.cfg.5 (Xen): viridian",
+	.title = PAGE_TEXT("Has Linux taken its hypervisor for what it is?"),
+	.owns = PAGE_TEXT("Which interfaces a domain is shown in CPUID is Xen's choice.  It can show Hyper-V's beside its own, at 0x40000000, and then has its own at 0x40000100."),
+	.yields = PAGE_TEXT("On x86 Linux asks each hypervisor that it knows whether it is there (hypervisors[] in arch/x86/kernel/cpu/hypervisor.c) and takes the one with the highest leaf, in all kernels from 5.10 to 7.2; a PV domain also knows it by its entry. nopv and xen_nopv make an HVM guest run as on bare metal. arm64 looks into the device tree."),
+	.facts = PAGE_TEXT("x86_hyper_type, and the leaf where CPUID shows Xen's signature, asked as the kernel asks it."),
+	.breaks = PAGE_TEXT("Much code asks for the result: clocks, APIC, drivers that are of no use in a guest.  A guest that takes Xen for another, or for nothing, works with emulated devices and clocks only, is slow, and can be neither saved nor migrated, which its administrator learns when it is tried: major.  Read in the sources; the planter shows the verdict."),
+	.advice = PAGE_TEXT("Remove nopv and xen_nopv from the command line.  Build the kernel with CONFIG_XEN_PV, CONFIG_XEN_PVHVM and CONFIG_XEN_PVH, whichever the domain is."),
+	.refs = PAGE_TEXT("arch/x86/kernel/cpu/hypervisor.c (Linux): detect_hypervisor_vendor()\n"
+			  "arch/x86/xen/enlighten_hvm.c (Linux): xen_platform_hvm(), xen_nopv\n"
+			  "docs/man/xl.cfg.5 (Xen): viridian"),
 	.severity = SEVERITY_MAJOR,
 	.judge = hypervisor_detected_judge,
 };

@@ -383,24 +383,20 @@ static void iommu_order_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_iommu_order = {
 	.id = "iommu.order",
-	.title = "Is Xen's way of doing DMA asked first, and finally?",
-	.owns =
-		"The IOMMUs of the machine are Xen's.  A PV domain sees memory that is not where it seems to be; what it gives to a device must be a machine address, and contiguous there.  swiotlb-xen sees to both.  Any other implementation of DMA hands out wrong addresses, and a driver that turns an IOMMU on takes it from Xen.\n"
-		"\n"
-		"At boot the kernel asks the implementations one after another whether they want the machine.  Up to 5.18 they stand in a table that is sorted by what each wants to run after; Xen's entry must come first, and must end the search where swiotlb-xen takes the domain.  Since 5.19 the order is in code.\n"
-		"\n"
-		"The outcome proves nothing here: that no other driver got hold of an IOMMU may be luck, as where firmware describes none.  What the outcome is, iommu.owner tells.",
-	.facts =
-		"The kernel frees the table at the end of boot, before a module can be loaded.  The module gathers what is left: the build id of the kernel, whether it has a table to sort, and how far each known detection function is from _text.  The command reads the table from the kernel's own image, which it finds in /boot and knows by the build id, and gives the entries the names of those functions; one that has no known name stands as its offset.  Then it sorts them as the kernel does.  Where the kernel has no such table, it reads the code of pci_iommu_alloc() instead, once as a PV domain takes it and once as all others do: which functions are called, and which operations are put into dma_ops.  Without a matching image the point is unproven.\n"
-		"\n"
-		"iommu_order.entryN are the entries as they lie in the image, iommu_order.sorted is the order in which they are asked.  In domains that are not PV, and in PV guests without swiotlb (iommu_order.xen_swiotlb), Xen's detection function declines, and the order means nothing.",
-	.advice =
-		"Use a kernel that asks Xen first and finally; those of the distributions do.  If only the image is missing, name it with --image.",
-	.refs =
-		"arch/x86/kernel/pci-iommu_table.c (Linux, up to 5.18): sort_iommu_table(), check_iommu_entries()\n"
-		"arch/x86/kernel/pci-dma.c (Linux): pci_iommu_alloc()\n"
-		"arch/x86/xen/pci-swiotlb-xen.c (Linux, up to 5.18): pci_xen_swiotlb_detect()\n"
-		"78013eaadf69 (Linux, in 5.19) x86: remove the IOMMU table infrastructure",
+	.title = PAGE_TEXT("Is Xen's way of doing DMA asked first, and finally?"),
+	.owns = PAGE_TEXT("The IOMMUs of the machine are Xen's.  A PV domain sees memory that is not where it seems to be; what it gives to a device must be a machine address, and contiguous there, and swiotlb-xen sees to both."),
+	.yields = PAGE_TEXT("At boot the kernel asks the implementations of DMA one after another whether they want the machine.  Up to 5.18, so in 5.10, they stand in a table that is sorted by what each wants to run after; Xen's entry comes first, and ends the search where swiotlb-xen takes the domain.  Since 5.19, in 6.1 to 7.2, the order is in code: a PV domain asks for swiotlb-xen and returns.  In PVH and HVM domains and on arm64 Xen has no say in the order.\n"
+			    "\n"
+			    "The outcome proves nothing here: that no other driver got hold of an IOMMU may be luck, as where firmware describes none.  What the outcome is, iommu.owner tells."),
+	.facts = PAGE_TEXT("The kernel frees the table at the end of boot, before a module can be loaded.  The module gathers what is left: the build id of the kernel, whether it has a table to sort, and how far each known detection function is from _text.  The command reads the table from the kernel's own image, which it finds in /boot and knows by the build id, and gives the entries the names of those functions; one that has no known name stands as its offset.  Then it sorts them as the kernel does.  Where the kernel has no such table, it reads the code of pci_iommu_alloc() instead, once as a PV domain takes it and once as all others do: which functions are called, and which operations are put into dma_ops.  Without a matching image the point is unproven.\n"
+			   "\n"
+			   "iommu_order.entryN are the entries as they lie in the image, iommu_order.sorted is the order in which they are asked.  In domains that are not PV, and in PV guests without swiotlb (iommu_order.xen_swiotlb), Xen's detection function declines, and the order means nothing."),
+	.breaks = PAGE_TEXT("Any other implementation hands out addresses that are not the machine's, so that devices read and write at random: critical, where Xen's is left out, or the kernel sorts its table for ever.  An entry that is asked before Xen's, or after it, may turn on an IOMMU that Xen drives, where the machine has one that Linux is shown: major.  Read in the sources; images with such a table are judged by the tests, none was booted."),
+	.advice = PAGE_TEXT("Use a kernel that asks Xen first and finally; those of the distributions do.  If only the image is missing, name it with --image."),
+	.refs = PAGE_TEXT("arch/x86/kernel/pci-iommu_table.c (Linux, up to 5.18): sort_iommu_table(), check_iommu_entries()\n"
+			  "arch/x86/kernel/pci-dma.c (Linux): pci_iommu_alloc()\n"
+			  "arch/x86/xen/pci-swiotlb-xen.c (Linux, up to 5.18): pci_xen_swiotlb_detect()\n"
+			  "78013eaadf69 (Linux, in 5.19) x86: remove the IOMMU table infrastructure"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = iommu_order_judge,
 };

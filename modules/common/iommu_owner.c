@@ -261,25 +261,21 @@ static void iommu_owner_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_iommu_owner = {
 	.id = "iommu.owner",
-	.title = "Does Linux leave the IOMMU to Xen?",
-	.owns =
-		"Xen programs the IOMMU, for all domains: it keeps devices away from memory that is not their domain's.  A second owner breaks that.  A PV domain has to map DMA through swiotlb-xen besides, because the addresses that it calls physical are not the machine's.\n"
-		"\n"
-		"A PV domain looks for no IOMMU at all.  PVH and HVM domains look for one as on bare metal and yield because Xen shows them none: of the ACPI tables that a PVH dom0 gets, DMAR and IVRS are not among them.  Their DMA is direct; Xen's IOMMU translates it.\n"
-		"\n"
-		"In a domain without a PCI function nothing is behind an IOMMU, and there is nothing to judge.  On arm64 arm.smmu and arm.dma ask this, because which way of DMA is right there depends on the domain's memory being mapped one to one.",
-	.facts =
-		"Signs of a driver: iommu_detected, amd_iommu_detected and intel_iommu_enabled are looked up; x86_platform.iommu_shutdown is set by the drivers to turn the IOMMU off; PCI functions get IOMMU groups.  For every PCI function the way its DMA is mapped is counted as iommu.dma_ops.NAME: the function's own table or the one for all, by symbol; direct where there is none; iommu-dma where its flag is set (since 6.12), which comes before any table.  A table without a symbol is named by the function in its slot map_sg.  The counts must add up to iommu.functions.\n"
-		"\n"
-		"no_iommu and the command line prove nothing and are not looked at.  A name that is on no list leaves the point unproven.",
-	.advice =
-		"Boot the domain with intel_iommu=off amd_iommu=off, and find out why it was shown an IOMMU.  In a PV guest with a PCI device, iommu=soft on Linux's command line turns swiotlb-xen on where the kernel does not do so by itself.",
-	.refs =
-		"78013eaadf69 (Linux) x86: remove the IOMMU table infrastructure: pci_iommu_alloc() asks xen_pv_domain()\n"
-		"f9a38ea5172a (Linux) x86: always initialize xen-swiotlb when xen-pcifront is enabling\n"
-		"b5c58b2fdc42 (Linux) dma-mapping: direct calls for dma-iommu\n"
-		"arch/x86/xen/pci-swiotlb-xen.c (Linux 5.10): pci_xen_swiotlb_detect()\n"
-		"xen/arch/x86/hvm/dom0_build.c (Xen): pvh_acpi_table_allowed()",
+	.title = PAGE_TEXT("Does Linux leave the IOMMU to Xen?"),
+	.owns = PAGE_TEXT("Xen programs the IOMMU, for all domains: it keeps devices away from memory that is not their domain's.  A PV domain has to map DMA through swiotlb-xen besides, because the addresses that it calls physical are not the machine's."),
+	.yields = PAGE_TEXT("A PV domain looks for no IOMMU at all: in 5.10 Xen's entry is first and final, since 78013eaadf69 (5.19) pci_iommu_alloc() asks xen_pv_domain() first.  PVH and HVM domains look for one as on bare metal, in all versions, and yield because Xen shows them none: of the ACPI tables that a PVH dom0 gets, DMAR and IVRS are not among them.  Their DMA is direct, and Xen's IOMMU translates it.\n"
+			    "\n"
+			    "In a domain without a PCI function nothing is behind an IOMMU, and there is nothing to judge.  On arm64 arm.smmu and arm.dma ask this, because which way of DMA is right there depends on the domain's memory being mapped one to one."),
+	.facts = PAGE_TEXT("Signs of a driver: iommu_detected, amd_iommu_detected and intel_iommu_enabled are looked up; x86_platform.iommu_shutdown is set by the drivers to turn the IOMMU off; PCI functions get IOMMU groups.  For every PCI function the way its DMA is mapped is counted as iommu.dma_ops.NAME: the function's own table or the one for all, by symbol; direct where there is none; iommu-dma where its flag is set (since 6.12), which comes before any table.  A table without a symbol is named by the function in its slot map_sg.  The counts must add up to iommu.functions.\n"
+			   "\n"
+			   "no_iommu and the command line prove nothing and are not looked at.  A name that is on no list leaves the point unproven."),
+	.breaks = PAGE_TEXT("With two owners DMA of any domain may go to memory of Xen or of others, and Xen cannot keep a device apart from it.  In a PV domain that maps past swiotlb-xen devices hit memory at random, or Xen's IOMMU stops them.  Critical; only where nothing but a hook for shutdown is left, by which Linux would turn off an IOMMU that Xen still uses, is it major.  All four kernels yield in the lab, with an IOMMU and without; what a second owner does was read and not run."),
+	.advice = PAGE_TEXT("Boot the domain with intel_iommu=off amd_iommu=off, and find out why it was shown an IOMMU.  In a PV guest with a PCI device, iommu=soft on Linux's command line turns swiotlb-xen on where the kernel does not do so by itself."),
+	.refs = PAGE_TEXT("78013eaadf69 (Linux) x86: remove the IOMMU table infrastructure: pci_iommu_alloc() asks xen_pv_domain()\n"
+			  "f9a38ea5172a (Linux) x86: always initialize xen-swiotlb when xen-pcifront is enabling\n"
+			  "b5c58b2fdc42 (Linux) dma-mapping: direct calls for dma-iommu\n"
+			  "arch/x86/xen/pci-swiotlb-xen.c (Linux 5.10): pci_xen_swiotlb_detect()\n"
+			  "xen/arch/x86/hvm/dom0_build.c (Xen): pvh_acpi_table_allowed()"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = iommu_owner_judge,
 };

@@ -79,19 +79,16 @@ static void irq_remapping_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_irq_remapping = {
 	.id = "irq.remapping",
-	.title = "Does Linux leave interrupt remapping to Xen?",
-	.owns =
-		"With interrupt remapping the IOMMU looks every interrupt of a device up in a table.  The table, and the decision to have one, are Xen's: its own interrupts pass there too.\n"
-		"\n"
-		"5.10 and 6.1 yield in a PV domain by construction, because it never runs the code.  6.12 and 7.x run it (3b5244bef15e) without a test for Xen, and yield only where they find no hardware: Xen renames the DMAR table, unless its command line has both iommu=no and iommu=no-intremap.  Then Linux turns VT-d's remapping on, with tables at addresses that are not the machine's.  Of AMD's IOMMU a PV domain knows nothing in any version.  A PVH dom0 gets neither DMAR nor IVRS.",
-	.facts =
-		"irq_remapping_enabled is looked up; it decides.  acpi.dmar and irq.remapping_refused (intremap=off) say why it is off.",
-	.advice = "Boot Linux with intremap=off, or let Xen have the IOMMU.",
-	.refs =
-		"3b5244bef15e (Linux) x86/xen/apic: Use standard apic driver mechanism for Xen PV\n"
-		"drivers/iommu/intel/irq_remapping.c (Linux): intel_prepare_irq_remapping()\n"
-		"xen/drivers/passthrough/x86/iommu.c (Xen): acpi_iommu_init()\n"
-		"xen/drivers/passthrough/vtd/dmar.c (Xen): acpi_dmar_zap()",
+	.title = PAGE_TEXT("Does Linux leave interrupt remapping to Xen?"),
+	.owns = PAGE_TEXT("With interrupt remapping the IOMMU looks every interrupt of a device up in a table.  The table, and the decision to have one, are Xen's: its own interrupts pass there too."),
+	.yields = PAGE_TEXT("5.10 and 6.1 yield in a PV domain by construction, because it never runs the code. 6.12 and 7.x run it (3b5244bef15e) without a test for Xen, and yield only where they find no hardware: Xen renames the DMAR table, unless its command line has both iommu=no and iommu=no-intremap.  Of AMD's IOMMU a PV domain knows nothing in any version.  A PVH dom0 gets neither DMAR nor IVRS, and a guest no hardware for it.  On arm64 the interrupt controller does this."),
+	.facts = PAGE_TEXT("irq_remapping_enabled is looked up; it decides.  acpi.dmar and irq.remapping_refused (intremap=off) say why it is off."),
+	.breaks = PAGE_TEXT("Seen in the lab on 6.12 and 7.2 as PV dom0, Xen with both options: Linux turns VT-d's remapping on with tables at its own idea of their addresses, at which the machine has memory of somebody else.  The hardware takes commands and the entries of all interrupts from there.  Most boots went on, one hung in errors of the queue; on other memory an interrupt, Xen's too, may go anywhere.  So it is critical, and Linux says that all is well."),
+	.advice = PAGE_TEXT("Boot Linux with intremap=off, or let Xen have the IOMMU."),
+	.refs = PAGE_TEXT("3b5244bef15e (Linux) x86/xen/apic: Use standard apic driver mechanism for Xen PV\n"
+			  "drivers/iommu/intel/irq_remapping.c (Linux): intel_prepare_irq_remapping()\n"
+			  "xen/drivers/passthrough/x86/iommu.c (Xen): acpi_iommu_init()\n"
+			  "xen/drivers/passthrough/vtd/dmar.c (Xen): acpi_dmar_zap()"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = irq_remapping_judge,
 };

@@ -114,17 +114,14 @@ static void irq_setup_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_irq_setup = {
 	.id = "irq.setup",
-	.title = "Are the interrupts of PCI functions set up by Xen?",
-	.owns =
-		"The I/O APICs and the vectors of the CPUs are Xen's.  A PV domain asks it for an event channel in place of a pin or a message (PHYSDEVOP_map_pirq), and Xen programs the hardware.  What Linux programs by itself goes nowhere, or to a vector that is another's.\n"
-		"\n"
-		"In a PVH or HVM domain the interrupt controllers are emulated and Linux uses them as it does everywhere.",
-	.facts =
-		"For pins dom0 has __acpi_register_gsi and a guest pcibios_enable_irq, which ACPI stays out of there.  For MSIs it is the default domain of PCI: what its owner left in it is Xen's structure, or a native one, or nothing, as in the domain of all vectors.",
-	.advice = "Look for a module that replaced the function.",
-	.refs =
-		"arch/x86/pci/xen.c (Linux): pci_xen_init(), pci_xen_initial_domain(), xen_setup_pci_msi()\n"
-		"xen/include/public/physdev.h (Xen): PHYSDEVOP_map_pirq",
+	.title = PAGE_TEXT("Are the interrupts of PCI functions set up by Xen?"),
+	.owns = PAGE_TEXT("The I/O APICs and the vectors of the CPUs are Xen's.  A PV domain asks it for an event channel in place of a pin or a message (PHYSDEVOP_map_pirq), and Xen programs the hardware."),
+	.yields = PAGE_TEXT("In all kernels from 5.10 to 7.2 a PV dom0 takes Xen's function for the pins of the I/O APIC (pci_xen_initial_domain()), a PV guest Xen's for the pins of PCI (pci_xen_init()), and both have MSIs come from a domain of Xen's.  In a PVH or HVM domain the interrupt controllers are emulated and Linux uses them as it does everywhere. arm64 has none of these functions."),
+	.facts = PAGE_TEXT("For pins dom0 has __acpi_register_gsi and a guest pcibios_enable_irq, which ACPI stays out of there.  For MSIs it is the default domain of PCI: what its owner left in it is Xen's structure, or a native one, or nothing, as in the domain of all vectors."),
+	.breaks = PAGE_TEXT("Pins that a PV domain sets up itself are written to an I/O APIC that is not there, and the devices on them never interrupt.  A message with a vector that Linux made up is lost, or taken by Xen for another device's.  Disks and network time out in this domain: major.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("Look for a module that replaced the function."),
+	.refs = PAGE_TEXT("arch/x86/pci/xen.c (Linux): pci_xen_init(), pci_xen_initial_domain(), xen_setup_pci_msi()\n"
+			  "xen/include/public/physdev.h (Xen): PHYSDEVOP_map_pirq"),
 	.severity = SEVERITY_MAJOR,
 	.judge = irq_setup_judge,
 };

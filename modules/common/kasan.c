@@ -134,23 +134,19 @@ static void kasan_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_kasan = {
 	.id = "kasan.shadow",
-	.title = "Does KASAN write only to shadow memory of its own?",
-	.owns =
-		"Xen gives a domain its memory and checks every page table of a PV domain.  KASAN wants a shadow behind all of the kernel's address space, Xen's part of it included.  It yields where it keeps pages of its own for what the domain really has, and lets one page that nobody can write to stand for everything else.\n"
-		"\n"
-		"In a PV domain it does not come to that.  The shadow is set up by kasan_early_init(), and only the native entry path calls it: not xen_start_kernel(), in no version from 5.10 to 7.2.  Such a kernel dies of its first instrumented access, which, with stacks checked too, is the first instruction that xen_start_kernel() spends on its own stack frame.  Nothing in Kconfig keeps CONFIG_KASAN and CONFIG_XEN_PV apart.  An HVM domain is entered as bare metal is, and its shadow set up in time.  A PVH domain has an entry of its own, which calls instrumented code before that: 6.12 was seen to triple fault there.\n"
-		"\n"
-		"The point is judged wherever a kernel with KASAN runs, under Xen or not, because a shadow set up for Xen in another way has to look like this one.  Without CONFIG_KASAN, and with tags that the hardware keeps, there is no shadow and nothing to judge.  Distribution kernels are built without.",
-	.facts =
-		"The shadow of some addresses is looked up in the page tables: up to 64 pages of it for the image and 256 for the RAM that pfn_mapped lists, spread evenly; the stacks of the reader and of the first task; text and data of this module; a vmalloc allocation made for it.  kasan.X_own counts pages that are writable and not kasan_early_shadow_page.  kasan.early_writable counts the writable entries of kasan_early_shadow_pte, the table that large holes share, and every other place where the early page was seen writable.  What was not looked at is not proven: a hole elsewhere may be.",
-	.advice =
-		"Boot a kernel without CONFIG_KASAN in a PV domain; to test with KASAN under Xen, use an HVM domain.",
-	.refs =
-		"arch/x86/mm/kasan_init_64.c (Linux): kasan_early_init(), kasan_init()\n"
-		"arch/x86/kernel/head64.c (Linux): x86_64_start_kernel() calls kasan_early_init()\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_start_kernel() does not\n"
-		"mm/kasan/init.c (Linux): kasan_populate_early_shadow()\n"
-		"Documentation/dev-tools/kasan.rst (Linux)",
+	.title = PAGE_TEXT("Does KASAN write only to shadow memory of its own?"),
+	.owns = PAGE_TEXT("Xen gives a domain its memory and checks every page table of a PV domain.  KASAN wants a shadow behind all of the kernel's address space, Xen's part of it included.  It has to keep pages of its own for what the domain really has, and let one page that nobody can write to stand for everything else."),
+	.yields = PAGE_TEXT("Natively entered kernels do so, from 5.10 to 7.2, and an HVM domain is entered natively.  On the PV entry path kasan_early_init() is called in no version, and the PVH entry of 6.12 calls instrumented code before it; neither gets as far as this point.  Nothing in Kconfig keeps CONFIG_KASAN and CONFIG_XEN_PV apart; distribution kernels are built without KASAN, and where its tags are kept by hardware there is no shadow.\n"
+			    "\n"
+			    "The point is judged wherever a kernel with KASAN runs, under Xen or not, because a shadow set up for Xen in another way has to look like this one."),
+	.facts = PAGE_TEXT("The shadow of some addresses is looked up in the page tables: up to 64 pages of it for the image and 256 for the RAM that pfn_mapped lists, spread evenly; the stacks of the reader and of the first task; text and data of this module; a vmalloc allocation made for it.  kasan.X_own counts pages that are writable and not kasan_early_shadow_page.  kasan.early_writable counts the writable entries of kasan_early_shadow_pte, the table that large holes share, and every other place where the early page was seen writable.  What was not looked at is not proven: a hole elsewhere may be."),
+	.breaks = PAGE_TEXT("Seen in the lab: as PV dom0 a kernel with KASAN dies of its first instrumented access, which, with stacks checked too, is the first instruction that xen_start_kernel() spends on its own stack frame; as PVH dom0 6.12 triple faults.  Where the kernel runs and a page of shadow is not its own, the next allocation that marks it faults: critical.  Where one writable page stands for many, KASAN reports errors that are none and misses those that are: major."),
+	.advice = PAGE_TEXT("Boot a kernel without CONFIG_KASAN in a PV domain; to test with KASAN under Xen, use an HVM domain."),
+	.refs = PAGE_TEXT("arch/x86/mm/kasan_init_64.c (Linux): kasan_early_init(), kasan_init()\n"
+			  "arch/x86/kernel/head64.c (Linux): x86_64_start_kernel() calls kasan_early_init()\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): xen_start_kernel() does not\n"
+			  "mm/kasan/init.c (Linux): kasan_populate_early_shadow()\n"
+			  "Documentation/dev-tools/kasan.rst (Linux)"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = kasan_judge,
 };

@@ -112,21 +112,17 @@ static void kexec_crash_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_kexec_crash = {
 	.id = "kexec.crash",
-	.title = "Does Linux hand the machine to the next kernel through Xen?",
-	.owns =
-		"kexec jumps into another kernel.  A PV domain cannot: the page tables that it would jump with are not Xen's.  Linux sets no memory aside for a crash kernel there (reserve_crashkernel()), and what takes the dump of a crashed host is a kernel that Xen jumps to.  An HVM or PVH guest can, but Xen still holds what the old kernel has registered, so it has to ask for a soft reset first.\n"
-		"\n"
-		"Nothing in Linux refuses to load a kernel for kexec in a PV domain.  In a PVH dom0 Xen knows no soft reset and restarts the machine instead.",
-	.facts =
-		"In a PV domain whether a kernel is loaded for either purpose, and whether memory is set aside.  Elsewhere the two hooks in machine_ops that ask Xen for the reset.",
-	.advice =
-		"In a PV domain use Xen's means: crashkernel= on Xen's command line with a crash kernel loaded into Xen for dom0, xl dump-core for a guest.",
-	.refs =
-		"arch/x86/kernel/setup.c (Linux): \"Ignoring crashkernel for a Xen PV domain\"\n"
-		"arch/x86/xen/enlighten_hvm.c (Linux): xen_hvm_shutdown(), xen_hvm_crash_shutdown()\n"
-		"xen/common/domain.c (Xen): domain_soft_reset()\n"
-		"xen/common/shutdown.c (Xen): \"did unsupported soft reset, rebooting\"\n"
-		"docs/misc/kexec_and_kdump.txt (Xen)",
+	.title = PAGE_TEXT("Does Linux hand the machine to the next kernel through Xen?"),
+	.owns = PAGE_TEXT("kexec jumps into another kernel, and who jumps must own the page tables that are in use.  A PV domain's are Xen's, and Xen holds what the kernel of any domain has registered with it: vcpu_info, runstates, grants, event channels."),
+	.yields = PAGE_TEXT("In a PV domain Linux sets no memory aside for a crash kernel (reserve_crashkernel() ignores the option), but nothing in it refuses to load a kernel for kexec, in any version from 5.10 to 7.2; the dump of a crashed host is taken by a kernel that Xen jumps to.  PVH and HVM guests ask Xen for a soft reset first, by two hooks in machine_ops (xen_hvm_guest_init()).  In a PVH dom0 Xen knows no soft reset and restarts the machine instead. arm64 has no such hooks."),
+	.facts = PAGE_TEXT("In a PV domain whether a kernel is loaded for either purpose, and whether memory is set aside.  Elsewhere the two hooks in machine_ops that ask Xen for the reset."),
+	.breaks = PAGE_TEXT("In a PV domain the jump replaces page tables past Xen: the domain is dead instead of rebooted, and after a crash there is neither a dump nor a restart, which is learned when the dump is needed.  Past the hooks of an HVM guest Xen goes on writing to memory of the old kernel, into the new one's data.  It takes somebody who uses kexec, and strikes that domain alone: major.  Memory set aside in vain is minor.  Read in the sources; the planter shows the verdict, and no kernel was jumped to."),
+	.advice = PAGE_TEXT("In a PV domain use Xen's means: crashkernel= on Xen's command line with a crash kernel loaded into Xen for dom0, xl dump-core for a guest."),
+	.refs = PAGE_TEXT("arch/x86/kernel/setup.c (Linux): \"Ignoring crashkernel for a Xen PV domain\"\n"
+			  "arch/x86/xen/enlighten_hvm.c (Linux): xen_hvm_shutdown(), xen_hvm_crash_shutdown()\n"
+			  "xen/common/domain.c (Xen): domain_soft_reset()\n"
+			  "xen/common/shutdown.c (Xen): \"did unsupported soft reset, rebooting\"\n"
+			  "docs/misc/kexec_and_kdump.txt (Xen)"),
 	.severity = SEVERITY_MAJOR,
 	.judge = kexec_crash_judge,
 };

@@ -78,18 +78,16 @@ static void legacy_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_legacy = {
 	.id = "platform.legacy",
-	.title = "Does Linux look for a PC in a PV domain?",
-	.owns =
-		"What a PC has below 1 MiB and at its oldest ports is the machine's: a BIOS with its data, an RTC.  A PV domain has memory of its own at those addresses, and a guest none of the ports.  dom0 may use the RTC; Xen filters what it writes.\n"
-		"\n"
-		"All kernels from 5.10 on keep one list of this, x86_platform.legacy, and set it for a PV domain before anything asks.",
-	.facts = "Three members of x86_platform.legacy, which is exported.",
-	.advice = "Find out who changed x86_platform.legacy.",
-	.refs =
-		"8d152e7a5c75 (Linux) x86/rtc: Replace paravirt rtc check with platform legacy quirk\n"
-		"arch/x86/kernel/platform-quirks.c (Linux)\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_dom0_set_legacy_features()\n"
-		"xen/arch/x86/time.c (Xen): rtc_guest_write()",
+	.title = PAGE_TEXT("Does Linux look for a PC in a PV domain?"),
+	.owns = PAGE_TEXT("What a PC has below 1 MiB and at its oldest ports is the machine's: a BIOS with its data, an RTC.  A PV domain has memory of its own at those addresses, and a guest none of the ports. dom0 may use the RTC; Xen filters what it writes."),
+	.yields = PAGE_TEXT("All kernels from 5.10 to 7.2 keep one list of this, x86_platform.legacy, and set it for a PV domain before anything asks: no PNP BIOS, no regions of the BIOS, and an RTC in dom0 alone.  The platform of a PVH or HVM domain is emulated, and its firmware tables say what is there. arm64 is no PC."),
+	.facts = PAGE_TEXT("Three members of x86_platform.legacy, which is exported."),
+	.breaks = PAGE_TEXT("A PV domain that believes in a PNP BIOS looks for its code in memory of its own and would call what it takes for it: major.  One that believes in data below 1 MiB keeps off good memory, and a guest with an RTC reads ports that Xen denies, so that time and alarms are not what they seem: minor.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("Find out who changed x86_platform.legacy."),
+	.refs = PAGE_TEXT("8d152e7a5c75 (Linux) x86/rtc: Replace paravirt rtc check with platform legacy quirk\n"
+			  "arch/x86/kernel/platform-quirks.c (Linux)\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): xen_dom0_set_legacy_features()\n"
+			  "xen/arch/x86/time.c (Xen): rtc_guest_write()"),
 	.severity = SEVERITY_MAJOR,
 	.judge = legacy_judge,
 };

@@ -66,18 +66,14 @@ static bool machine_ops_note(size_t i, struct point_note *note)
 
 const struct point point_machine_ops = {
 	.id = "pvops.machine_ops",
-	.title = "Does the domain end and restart through Xen?",
-	.owns =
-		"A domain ends by telling Xen why: restart, power off, crash, and Xen or the toolstack acts on it.  Only Xen may reset the machine.  machine_ops is the table of the functions by which Linux restarts, halts, powers off and prepares for a crash kernel.\n"
-		"\n"
-		"In a PVH or HVM domain most native functions are right: the APICs and timers that they turn off are the domain's own.  The last step of a restart is not: a PVH domain has no port to reset itself by, and in a PVH dom0 the port is the machine's.",
-	.facts =
-		"machine_ops is not exported and looked up.  Every word of it is a fact, machine_ops.0xOFFSET: the symbol that it points to, null, data, or unnamed if it points to no symbol.  The names of the slots are in the kernel's BTF; without it the offset stands.  The list below says which functions are a conflict in which domains; any other that is not Xen's is a new slot in a PV domain: unproven.  This judges the table, not who calls it; ACPI's way into power off is not part of it.",
-	.advice =
-		"Look for a module that changed machine_ops after boot; xen_start_kernel() sets all of it in a PV domain.",
-	.refs =
-		"arch/x86/kernel/reboot.c (Linux): machine_ops, the native functions\n"
-		"arch/x86/xen/enlighten_pv.c, enlighten_hvm.c, enlighten_pvh.c (Linux): Xen's",
+	.title = PAGE_TEXT("Does the domain end and restart through Xen?"),
+	.owns = PAGE_TEXT("A domain ends by telling Xen why: restart, power off, crash, and Xen or the toolstack acts on it.  Only Xen may reset the machine. machine_ops is the table of the functions by which Linux restarts, halts, powers off and prepares for a crash kernel."),
+	.yields = PAGE_TEXT("In a PV domain xen_start_kernel() assigns the whole structure, from 5.10 to 7.2.  In a PVH domain xen_hvm_guest_late_init() sets emergency_restart, which the native restart ends in, and in PVH and HVM guests the hooks for kexec are Xen's; the other native functions are right there, because the APICs and timers that they turn off are the domain's own. arm64 has no such table."),
+	.facts = PAGE_TEXT("machine_ops is not exported and looked up.  Every word of it is a fact, machine_ops.0xOFFSET: the symbol that it points to, null, data, or unnamed if it points to no symbol.  The names of the slots are in the kernel's BTF; without it the offset stands.  The list below says which functions are a conflict in which domains; any other that is not Xen's is a new slot in a PV domain: unproven.  This judges the table, not who calls it; ACPI's way into power off is not part of it."),
+	.breaks = PAGE_TEXT("A native reset from dom0 goes through ACPI, the keyboard controller, port 0xcf9 or EFI, and takes the machine away under Xen and every domain, unsaved: critical.  In a guest the same resets a machine that is not there, and the domain hangs; one that goes down without telling Xen why is not restarted, or stays: major.  Read in the sources; planted tables are judged, none was let restart the machine."),
+	.advice = PAGE_TEXT("Look for a module that changed machine_ops after boot; xen_start_kernel() sets all of it in a PV domain."),
+	.refs = PAGE_TEXT("arch/x86/kernel/reboot.c (Linux): machine_ops, the native functions\n"
+			  "arch/x86/xen/enlighten_pv.c, enlighten_hvm.c, enlighten_pvh.c (Linux): Xen's"),
 	.severity = SEVERITY_CRITICAL,
 	.note = machine_ops_note,
 	.judge = machine_ops_judge,

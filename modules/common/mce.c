@@ -77,18 +77,15 @@ static void mce_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_mce = {
 	.id = "mce.log",
-	.title = "Does dom0 leave machine checks to Xen, and get its log?",
-	.owns =
-		"Machine check banks are the CPUs', and Xen polls and clears them.  What it finds it tells a PV dom0, for which the driver xen_mcelog takes /dev/mcelog before Linux's own can.  Every domain has virtual banks; Linux's own code runs on those and sees no error of the machine.\n"
-		"\n"
-		"All kernels from 5.10 on do so.  A PVH dom0 lacks the hypercall: its kernel tries and gives up (\"Failed to get CPU numbers\"), and nobody reads Xen's log there but xl dmesg.",
-	.facts =
-		"Xen's device is registered if it is in the list of devices: the list node in it is set.  acpi_disable_cmcff is what keeps Linux from turning off the polling of banks that firmware wants for itself.",
-	.advice = "Look in the boot log for xen_mcelog; read errors by xl dmesg.",
-	.refs =
-		"drivers/xen/mcelog.c (Linux): xen_late_init_mcelog()\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): acpi_disable_cmcff\n"
-		"xen/include/public/arch-x86/xen-mca.h (Xen)",
+	.title = PAGE_TEXT("Does dom0 leave machine checks to Xen, and get its log?"),
+	.owns = PAGE_TEXT("Machine check banks are the CPUs', and Xen polls and clears them.  Every domain has virtual banks; Linux's own code runs on those and sees no error of the machine."),
+	.yields = PAGE_TEXT("What Xen finds it tells a PV dom0, for which the driver xen_mcelog takes /dev/mcelog before Linux's own can, and acpi_disable_cmcff keeps Linux from what firmware asks of the owner of the banks.  All kernels from 5.10 to 7.2 do so.  A PVH dom0 lacks the hypercall: its kernel tries and gives up (\"Failed to get CPU numbers\"), and nobody reads Xen's log there but xl dmesg.  A guest, and arm64, have nothing to yield."),
+	.facts = PAGE_TEXT("Xen's device is registered if it is in the list of devices: the list node in it is set.  acpi_disable_cmcff is what keeps Linux from turning off the polling of banks that firmware wants for itself."),
+	.breaks = PAGE_TEXT("Errors of the machine's memory and CPUs are reported nowhere in dom0: an administrator who watches Linux's log sees none until a domain dies of one.  With firmware's banks taken for its own Linux turns off banks that are virtual.  Xen goes on handling the errors, so a conflict is minor.  Read in the sources; the planter shows the verdicts, and the lab has no machine checks."),
+	.advice = PAGE_TEXT("Look in the boot log for xen_mcelog; read errors by xl dmesg."),
+	.refs = PAGE_TEXT("drivers/xen/mcelog.c (Linux): xen_late_init_mcelog()\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): acpi_disable_cmcff\n"
+			  "xen/include/public/arch-x86/xen-mca.h (Xen)"),
 	.severity = SEVERITY_MINOR,
 	.judge = mce_judge,
 };

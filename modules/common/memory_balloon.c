@@ -37,20 +37,16 @@ static void memory_balloon_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_memory_balloon = {
 	.id = "memory.balloon",
-	.title = "Does Linux manage no more memory than Xen has given it?",
-	.owns =
-		"Xen hands memory to domains and takes it back.  A domain can be told of more than it has: a PV domain by the gaps in its memory map that the balloon may fill later, an HVM guest by being populated on demand.  Linux must not use a page before Xen has given it.\n"
-		"\n"
-		"Linux yields by leaving such memory out when it boots (xen_memory_setup(), xen_add_extra_mem()) or by returning it early (the balloon driver), and by asking Xen for each page before it hands it to its allocator.",
-	.facts =
-		"How many pages Linux's allocator manages, and how many Xen counts for this domain.  Xen's count has what Linux never manages in it: the kernel image, page tables of the boot, the memory of a virtual display.",
-	.advice =
-		"Load the balloon driver.  In a guest that is populated on demand (memory below maxmem) it has to run before the memory is used.",
-	.refs =
-		"drivers/xen/balloon.c (Linux)\n"
-		"arch/x86/xen/setup.c (Linux): xen_memory_setup()\n"
-		"xen/include/public/memory.h (Xen): XENMEM_current_reservation\n"
-		"docs/man/xl.cfg.5 (Xen): maxmem",
+	.title = PAGE_TEXT("Does Linux manage no more memory than Xen has given it?"),
+	.owns = PAGE_TEXT("Xen hands memory to domains and takes it back.  A domain can be told of more than it has: a PV domain by the gaps in its memory map that the balloon may fill later, an HVM guest by being populated on demand.  Linux must not use a page before Xen has given it."),
+	.yields = PAGE_TEXT("A PV domain leaves such memory out when it boots (xen_memory_setup(), xen_add_extra_mem()); an HVM guest returns it early, by the balloon driver; and the driver asks Xen for each page before it hands it to the allocator, in all kinds of domain, arm64 included, and in all kernels from 5.10 to 7.2."),
+	.facts = PAGE_TEXT("How many pages Linux's allocator manages, and how many Xen counts for this domain.  Xen's count has what Linux never manages in it: the kernel image, page tables of the boot, the memory of a virtual display."),
+	.breaks = PAGE_TEXT("A page that is used and was not given is not there: a PV kernel faults, and Xen kills a guest that is populated on demand when its budget is spent, at any time and without a word in the guest's log.  So it is critical, for this domain.  Read in the sources; a planted count shows the verdict."),
+	.advice = PAGE_TEXT("Load the balloon driver.  In a guest that is populated on demand (memory below maxmem) it has to run before the memory is used."),
+	.refs = PAGE_TEXT("drivers/xen/balloon.c (Linux)\n"
+			  "arch/x86/xen/setup.c (Linux): xen_memory_setup()\n"
+			  "xen/include/public/memory.h (Xen): XENMEM_current_reservation\n"
+			  "docs/man/xl.cfg.5 (Xen): maxmem"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = memory_balloon_judge,
 };

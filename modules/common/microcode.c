@@ -171,23 +171,21 @@ static void microcode_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_microcode = {
 	.id = "microcode.loader",
-	.title = "Does Linux leave CPU microcode to Xen?",
-	.owns =
-		"Xen loads microcode on all CPUs, at boot or later by xen-ucode, and chooses its mitigations by what it finds.  A vCPU moves between CPUs; what Linux writes on one would leave the machine with mixed revisions, and CPUID bits that Xen has not seen.\n"
-		"\n"
-		"5.10 and 6.1 yield in a PV domain by construction: the loader is off until the native entry path turns it on, which a PV domain never runs.  6.12 asks the raw CPUID for the hypervisor bit: it yields only where CPUID faults into Xen, or where an outer hypervisor lets its own bit through.  7.x asks a variable that only the native entry path writes, so a PV domain never yields.  PVH and HVM domains are entered natively and yield in all of them.\n"
-		"\n"
-		"Since a PV domain's write to the microcode MSRs is answered by Xen with #GP, a loader that is on cannot load: it shows itself in sysfs, where there is a revision that Xen may change at any time, and after suspend, when its resume hook looks for microcode in the initramfs and tries to apply it.",
-	.facts =
-		"dis_ucode_ldr and microcode_ops are looked up; together they decide.  The rest explains: which of the three ways of setting the flag this kernel has (microcode.flag_writer), what the way depends on (cpuid.hypervisor_raw, cpuid.faulting, microcode.hypervisor_present), and what a conflict can do here (config.late_loading, microcode.resume_hook, microcode.sysfs, the version of Xen).  cpuid.faulting is Xen's own signature in leaf 0x40000000 of a CPUID executed in a PV kernel: without faulting the hardware, or an outer hypervisor, answers.",
-	.advice =
-		"Update microcode through Xen: ucode= on its command line, or xen-ucode.  Take revisions from Xen, not from sysfs.  On the command line of Linux, dis_ucode_ldr helps only where the native entry path parses it, so not in a PV domain of 6.12 or 7.x.",
-	.refs =
-		"5214a9f6c0f5 (Linux) x86/microcode: Consolidate the loader enablement checking\n"
-		"43181a47263d (Linux) x86/microcode: Add microcode loader debugging functionality\n"
-		"59c0983e10 (Xen) guest_wrmsr(): microcode MSRs are refused to PV, dropped for HVM\n"
-		"8f78242899 (Xen) CPUID faulting for dom0\n"
-		"docs/misc/xen-command-line.pandoc (Xen): ucode=",
+	.title = PAGE_TEXT("Does Linux leave CPU microcode to Xen?"),
+	.owns = PAGE_TEXT("Xen loads microcode on all CPUs, at boot or later by xen-ucode, and chooses its mitigations by what it finds.  A vCPU moves between CPUs, so no domain knows which CPU it would be loading."),
+	.yields = PAGE_TEXT("5.10 and 6.1 yield in a PV domain by construction: the loader is off until the native entry path turns it on, which a PV domain never runs. 6.12 asks the raw CPUID for the hypervisor bit: it yields only where CPUID faults into Xen, or where an outer hypervisor lets its own bit through. 7.x asks a variable that only the native entry path writes, so a PV domain never yields.\n"
+			    "\n"
+			    "PVH and HVM domains are entered natively, see the hypervisor bit, and yield in all versions. arm64 loads no microcode."),
+	.facts = PAGE_TEXT("dis_ucode_ldr and microcode_ops are looked up; together they decide.  The rest explains: which of the three ways of setting the flag this kernel has (microcode.flag_writer), what the way depends on (cpuid.hypervisor_raw, cpuid.faulting, microcode.hypervisor_present), and what a conflict can do here (config.late_loading, microcode.resume_hook, microcode.sysfs, the version of Xen).  cpuid.faulting is Xen's own signature in leaf 0x40000000 of a CPUID executed in a PV kernel: without faulting the hardware, or an outer hypervisor, answers."),
+	.breaks = PAGE_TEXT("Minor where Xen refuses the write, since 4.14 in all that was read: a PV domain's write to the microcode MSRs is answered with #GP, which the lab shows.  The loader cannot load and shows itself in sysfs, where whoever watches over updates finds a revision that Xen may change without it, and after suspend (S3) its resume hook tries what it finds in the initramfs.\n"
+			    "\n"
+			    "Major where late loading is built in, because a write to the file reload then stops all vCPUs for nothing, and where Xen is not known to refuse: a write that went through would leave the machine with mixed revisions, and with CPUID bits that Xen has not seen.  Debian builds late loading out.  What the resume hook does with microcode was read in the sources and not run."),
+	.advice = PAGE_TEXT("Update microcode through Xen: ucode= on its command line, or xen-ucode.  Take revisions from Xen, not from sysfs.  On the command line of Linux, dis_ucode_ldr helps only where the native entry path parses it, so not in a PV domain of 6.12 or 7.x."),
+	.refs = PAGE_TEXT("5214a9f6c0f5 (Linux) x86/microcode: Consolidate the loader enablement checking\n"
+			  "43181a47263d (Linux) x86/microcode: Add microcode loader debugging functionality\n"
+			  "59c0983e10 (Xen) guest_wrmsr(): microcode MSRs are refused to PV, dropped for HVM\n"
+			  "8f78242899 (Xen) CPUID faulting for dom0\n"
+			  "docs/misc/xen-command-line.pandoc (Xen): ucode="),
 	.severity = SEVERITY_MAJOR,
 	.judge = microcode_judge,
 };

@@ -70,18 +70,15 @@ static void mtrr_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_mtrr = {
 	.id = "mtrr.owner",
-	.title = "Does Linux leave the MTRRs to Xen?",
-	.owns =
-		"The MTRRs say how memory is cached, by machine address, and must be the same on all CPUs.  Xen sets them; a PV domain knows neither the addresses nor the CPUs.\n"
-		"\n"
-		"5.10 and 6.1 have no MTRRs at all in a PV domain.  6.12 and 7.x know what Xen says is in them (dom0), or take all for write-back (guest), and write nothing.  In a PVH or HVM domain they are emulated.",
-	.facts =
-		"mtrr_if, the interface that every write goes through, and memory_caching_control where this kernel has it: what is written into a CPU that comes up.",
-	.advice = "Keep drivers and users from /proc/mtrr.",
-	.refs =
-		"29055dc74287 (Linux) x86/mtrr: Support setting MTRR state for software defined MTRRs\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities(), xen_set_mtrr_data()\n"
-		"xen/arch/x86/platform_hypercall.c (Xen): XENPF_read_memtype",
+	.title = PAGE_TEXT("Does Linux leave the MTRRs to Xen?"),
+	.owns = PAGE_TEXT("The MTRRs say how memory is cached, by machine address, and must be the same on all CPUs.  Xen sets them; a PV domain knows neither the addresses nor the CPUs."),
+	.yields = PAGE_TEXT("A PV domain clears X86_FEATURE_MTRR in all versions. 5.10 and 6.1 have no MTRRs at all there. 6.12 and 7.x (since 29055dc74287) know what Xen says is in them (dom0), or take all for write-back (guest), and write nothing.  In a PVH or HVM domain they are emulated, and Linux may write them. arm64 has none."),
+	.facts = PAGE_TEXT("mtrr_if, the interface that every write goes through, and memory_caching_control where this kernel has it: what is written into a CPU that comes up."),
+	.breaks = PAGE_TEXT("A write to /proc/mtrr, or a driver that asks for write-combining, stops all vCPUs and writes MSRs that Xen refuses; Linux takes them for changed, and graphics or network run on other memory types than their driver set.  The registers stay as they are, so the machine is safe and the domain's devices are slow or wrong: major.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("Keep drivers and users from /proc/mtrr."),
+	.refs = PAGE_TEXT("29055dc74287 (Linux) x86/mtrr: Support setting MTRR state for software defined MTRRs\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): xen_init_capabilities(), xen_set_mtrr_data()\n"
+			  "xen/arch/x86/platform_hypercall.c (Xen): XENPF_read_memtype"),
 	.severity = SEVERITY_MAJOR,
 	.judge = mtrr_judge,
 };

@@ -75,18 +75,15 @@ static void numa_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_numa = {
 	.id = "numa.nodes",
-	.title = "Does Linux leave the memory's nodes to Xen?",
-	.owns =
-		"Xen decides where the memory of a domain lies and on which CPUs it runs.  The firmware's table of nodes (SRAT) speaks of machine addresses; a PV domain's are others, and so are those of a PVH dom0.\n"
-		"\n"
-		"All kernels from 5.10 on set numa_off in a PV domain.  A PVH dom0 depends on Xen, which passes no SRAT on.  A guest's tables are made for it.",
-	.facts =
-		"The number of nodes, numa_off in a PV domain, and in a PVH dom0 whether it sees an SRAT.",
-	.advice = "Boot with numa=off.",
-	.refs =
-		"arch/x86/xen/setup.c (Linux): xen_arch_setup()\n"
-		"arch/x86/xen/enlighten_pv.c (Linux): disable_srat()\n"
-		"xen/arch/x86/hvm/dom0_build.c (Xen): pvh_acpi_table_allowed()",
+	.title = PAGE_TEXT("Does Linux leave the memory's nodes to Xen?"),
+	.owns = PAGE_TEXT("Xen decides where the memory of a domain lies and on which CPUs it runs.  The firmware's table of nodes (SRAT) speaks of machine addresses; a PV domain's are others, and so are those of a PVH dom0."),
+	.yields = PAGE_TEXT("All kernels from 5.10 to 7.2 set numa_off in a PV domain and keep ACPI from reading SRAT.  A PVH dom0 has no code for it and depends on Xen, which passes no SRAT on.  The tables of a PVH or HVM guest are made for it, and on arm64 Xen writes every device tree without nodes."),
+	.facts = PAGE_TEXT("The number of nodes, numa_off in a PV domain, and in a PVH dom0 whether it sees an SRAT."),
+	.breaks = PAGE_TEXT("Linux takes memory to be near that is far, and places tasks and pages by it: programs run slower than with one node, and numactl lies to whoever tunes them.  Nothing fails, so minor.  Read in the sources; the planter shows the verdict."),
+	.advice = PAGE_TEXT("Boot with numa=off."),
+	.refs = PAGE_TEXT("arch/x86/xen/setup.c (Linux): xen_arch_setup()\n"
+			  "arch/x86/xen/enlighten_pv.c (Linux): disable_srat()\n"
+			  "xen/arch/x86/hvm/dom0_build.c (Xen): pvh_acpi_table_allowed()"),
 	.severity = SEVERITY_MINOR,
 	.judge = numa_judge,
 };

@@ -87,19 +87,15 @@ static void paging_pages_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_paging_pages = {
 	.id = "paging.pages",
-	.title = "Does a PV kernel build its page tables as Xen wants them?",
-	.owns =
-		"The page tables of a PV domain are those that the CPU walks, so Xen checks each entry before it counts.  It knows 4 KiB pages only, the tables themselves must be mapped read-only wherever they are mapped, and the kernel's pages must not be global: kernel and user mode of a PV domain have different page tables, and the TLB has to forget one when the other is loaded.\n"
-		"\n"
-		"Linux yields by not seeing PSE and PGE in CPUID, by taking the global bit out of the masks for page table entries (xen_start_kernel()), and by making every table read-only before it hands it to Xen (xen_pin_page()).",
-	.facts =
-		"Some addresses are looked up in the page tables: 64 of the kernel image, one in every 2 MiB of the first 512 MiB of RAM, two stacks, text and data of this module.  Counted is how many of them are mapped by large pages or global, and in how many cases the page that holds the entry is mapped writable.  What was not looked at is not proven.",
-	.advice =
-		"A conflict here is an error of the kernel or of a module.  Run it as PVH or HVM until it is mended.",
-	.refs =
-		"arch/x86/xen/enlighten_pv.c (Linux): xen_start_kernel() clears _PAGE_GLOBAL\n"
-		"arch/x86/xen/mmu_pv.c (Linux): xen_pin_page()\n"
-		"xen/arch/x86/mm.c (Xen): get_page_from_l2e() refuses _PAGE_PSE, adjust_guest_l1e()",
+	.title = PAGE_TEXT("Does a PV kernel build its page tables as Xen wants them?"),
+	.owns = PAGE_TEXT("The page tables of a PV domain are those that the CPU walks, so Xen checks each entry before it counts.  It knows 4 KiB pages only, the tables themselves must be mapped read-only wherever they are mapped, and the kernel's pages must not be global: kernel and user mode of a PV domain have different page tables, and the TLB has to forget one when the other is loaded."),
+	.yields = PAGE_TEXT("A PV kernel yields, from 5.10 to 7.2, by not seeing PSE and PGE in CPUID, by taking the global bit out of the masks for page table entries (xen_start_kernel()), and by making every table read-only before it hands it to Xen (xen_pin_page()).  PVH and HVM domains have page tables of their own, and on arm64 Xen translates a second time."),
+	.facts = PAGE_TEXT("Some addresses are looked up in the page tables: 64 of the kernel image, one in every 2 MiB of the first 512 MiB of RAM, two stacks, text and data of this module.  Counted is how many of them are mapped by large pages or global, and in how many cases the page that holds the entry is mapped writable.  What was not looked at is not proven."),
+	.breaks = PAGE_TEXT("A large page is refused when Xen validates the table, and Linux dies of a page fault.  A table that stays mapped writable would let the domain change what Xen has checked, and such a domain owns the machine: both critical.  What is global stays in the TLB when page tables change, is seen from user mode, or is stale: major.  Xen's checks stand before each of these, so it takes an error in Xen too; read in the sources, and the planter shows the one verdict that Xen allows to be planted, the mask of new mappings."),
+	.advice = PAGE_TEXT("A conflict here is an error of the kernel or of a module.  Run it as PVH or HVM until it is mended."),
+	.refs = PAGE_TEXT("arch/x86/xen/enlighten_pv.c (Linux): xen_start_kernel() clears _PAGE_GLOBAL\n"
+			  "arch/x86/xen/mmu_pv.c (Linux): xen_pin_page()\n"
+			  "xen/arch/x86/mm.c (Xen): get_page_from_l2e() refuses _PAGE_PSE, adjust_guest_l1e()"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = paging_pages_judge,
 };

@@ -103,19 +103,16 @@ static void pat_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_pat = {
 	.id = "pat.layout",
-	.title = "Does Linux use the page attribute table that is there?",
-	.owns =
-		"The page attribute table gives three bits of a page table entry their meaning.  The page tables of a PV domain are the machine's, so the table is Xen's; it has another layout than the one that Linux would choose.\n"
-		"\n"
-		"Linux takes over what the MSR says in a PV domain.  5.10 says there that PAT is off (pat_enabled() is false, write-combining is not used by drivers that ask), 6.1 has an exception for Xen, 6.12 and 7.x know it; the tables are right in all of them.  A PVH or HVM domain has a table of its own, and Linux writes it.",
-	.facts =
-		"The MSR is read as the kernel reads it; in a PV domain Xen answers with its own.  Linux's table of what an index stands for is given in the MSR's form, so that both must be equal.  The other table, the index that is used for each cache mode, must lead to that mode or to uncached.",
-	.advice = "Find out what wrote the tables or the MSR after boot.",
-	.refs =
-		"arch/x86/mm/pat/memtype.c (Linux): init_cache_modes(), pat_bp_init()\n"
-		"arch/x86/mm/init.c (Linux): the two tables\n"
-		"90b926e68f50 (Linux) x86/pat: Fix pat_x_mtrr_type() for MTRR disabled case\n"
-		"xen/arch/x86/include/asm/processor.h (Xen): XEN_MSR_PAT",
+	.title = PAGE_TEXT("Does Linux use the page attribute table that is there?"),
+	.owns = PAGE_TEXT("The page attribute table gives three bits of a page table entry their meaning.  The page tables of a PV domain are the machine's, so the table is Xen's; it has another layout than the one that Linux would choose."),
+	.yields = PAGE_TEXT("A PV domain takes over what the MSR says, in init_cache_modes() up to 6.1 and in pat_bp_init() since. 5.10 says there that PAT is off (pat_enabled() is false, and drivers that ask do not use write-combining), 6.1 has an exception for Xen, 6.12 and 7.x know it; the tables are right in all of them.  A PVH or HVM domain has a table of its own, and Linux writes it. arm64 has none."),
+	.facts = PAGE_TEXT("The MSR is read as the kernel reads it; in a PV domain Xen answers with its own.  Linux's table of what an index stands for is given in the MSR's form, so that both must be equal.  The other table, the index that is used for each cache mode, must lead to that mode or to uncached."),
+	.breaks = PAGE_TEXT("Memory is cached otherwise than a driver asked for: registers of a device may be cached, so that it hangs, and data that a device is to read may not be in memory yet, so that it sends or stores what is wrong.  The domain's own devices suffer, in ways that look like broken hardware: major.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("Find out what wrote the tables or the MSR after boot."),
+	.refs = PAGE_TEXT("arch/x86/mm/pat/memtype.c (Linux): init_cache_modes(), pat_bp_init()\n"
+			  "arch/x86/mm/init.c (Linux): the two tables\n"
+			  "90b926e68f50 (Linux) x86/pat: Fix pat_x_mtrr_type() for MTRR disabled case\n"
+			  "xen/arch/x86/include/asm/processor.h (Xen): XEN_MSR_PAT"),
 	.severity = SEVERITY_MAJOR,
 	.judge = pat_judge,
 };

@@ -43,22 +43,18 @@ static void pci_ats_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_pci_ats = {
 	.id = "pci.ats",
-	.title = "Does Linux leave ATS of PCI functions to Xen?",
-	.owns =
-		"With ATS a PCI function asks the IOMMU for translations and caches them.  Whoever changes the IOMMU's tables must invalidate those caches, and that is Xen.  A cache that Xen does not know of goes on reaching memory that was taken away.\n"
-		"\n"
-		"Linux has no test for Xen where it turns ATS on (pci_enable_ats()); it leaves ATS alone because only its IOMMU drivers call that, and they do not run under Xen.  Xen turns ATS on only with ats on its command line.",
-	.facts =
-		"For each PCI function: Linux's flag (ats_enabled), and the enable bit in the capability, read from configuration space at the place that Linux found at boot, or after a walk through the list of capabilities with pci=noats.  A function that sleeps, or sits behind a bridge that sleeps, is not woken but counted (ats.asleep); one that reads as all ones is counted too (ats.unreadable).  Either leaves the point unproven, since its bit is not known.  Without a function that has ATS there is nothing to yield.\n"
-		"\n"
-		"Where ATS is on in hardware and off in Linux, xen.ats tells whether Xen was told to turn it on: Xen repeats its command line to dom0, and to nobody else.",
-	.advice =
-		"Keep Linux's IOMMU drivers off (intel_iommu=off, amd_iommu=off); pci=noats on Linux's command line forbids it ATS altogether.  If ATS is on in hardware without Xen's doing, look at the firmware's settings and for a kexec from a kernel that used the IOMMU.",
-	.refs =
-		"drivers/pci/ats.c (Linux): pci_enable_ats(), called by IOMMU drivers only\n"
-		"xen/drivers/passthrough/ats.c (Xen): ats, enable_ats_device()\n"
-		"xen/drivers/passthrough/vtd/x86/ats.c (Xen): ats_device()\n"
-		"docs/misc/xen-command-line.pandoc (Xen): ats",
+	.title = PAGE_TEXT("Does Linux leave ATS of PCI functions to Xen?"),
+	.owns = PAGE_TEXT("With ATS a PCI function asks the IOMMU for translations and caches them.  Whoever changes the IOMMU's tables must invalidate those caches, and that is Xen, which turns ATS on only with ats on its command line."),
+	.yields = PAGE_TEXT("Linux has no test for Xen where it turns ATS on (pci_enable_ats()), in any version from 5.10 to 7.2; it leaves ATS alone because only its IOMMU drivers call that, and they do not run in a domain on x86.  On arm64 a dom0 that drives an SMMU may call it (arm.smmu)."),
+	.facts = PAGE_TEXT("For each PCI function: Linux's flag (ats_enabled), and the enable bit in the capability, read from configuration space at the place that Linux found at boot, or after a walk through the list of capabilities with pci=noats.  A function that sleeps, or sits behind a bridge that sleeps, is not woken but counted (ats.asleep); one that reads as all ones is counted too (ats.unreadable).  Either leaves the point unproven, since its bit is not known.  Without a function that has ATS there is nothing to yield.\n"
+			   "\n"
+			   "Where ATS is on in hardware and off in Linux, xen.ats tells whether Xen was told to turn it on: Xen repeats its command line to dom0, and to nobody else."),
+	.breaks = PAGE_TEXT("Xen invalidates nothing in a cache that it does not know of: a function goes on reaching memory that was taken from its domain and given to another.  Where Xen's IOMMU refuses requests for translation, its DMA fails instead.  It needs such a function and memory that changes hands: major.  Read in the sources; in the lab ATS that Xen turned on and Linux's own, on bare metal, were seen, and a planted bit shows the verdict."),
+	.advice = PAGE_TEXT("Keep Linux's IOMMU drivers off (intel_iommu=off, amd_iommu=off); pci=noats on Linux's command line forbids it ATS altogether.  If ATS is on in hardware without Xen's doing, look at the firmware's settings and for a kexec from a kernel that used the IOMMU."),
+	.refs = PAGE_TEXT("drivers/pci/ats.c (Linux): pci_enable_ats(), called by IOMMU drivers only\n"
+			  "xen/drivers/passthrough/ats.c (Xen): ats, enable_ats_device()\n"
+			  "xen/drivers/passthrough/vtd/x86/ats.c (Xen): ats_device()\n"
+			  "docs/misc/xen-command-line.pandoc (Xen): ats"),
 	.severity = SEVERITY_MAJOR,
 	.judge = pci_ats_judge,
 };

@@ -31,18 +31,14 @@ static void pci_pasid_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_pci_pasid = {
 	.id = "pci.pasid",
-	.title = "Does Linux leave PASID of PCI functions to the IOMMU's owner?",
-	.owns =
-		"With PASID a PCI function puts the number of an address space on its requests, and the IOMMU translates each by that space's own tables.  Xen owns the IOMMU and sets no such tables up, so PASID is to stay off.\n"
-		"\n"
-		"Linux has no test for Xen where it turns PASID on (pci_enable_pasid()); only its IOMMU drivers call that, and they do not run under Xen.",
-	.facts =
-		"For each PCI function: Linux's flag (pasid_enabled), and the enable bit in the capability, read from configuration space at the place that Linux found at boot.  A function that sleeps is not woken but counted (pasid.asleep), one that reads as all ones is counted too (pasid.unreadable); either leaves the point unproven.  Without a function that has PASID there is nothing to yield.",
-	.advice =
-		"Keep Linux's IOMMU drivers off (intel_iommu=off, amd_iommu=off).  If PASID is on in hardware without Linux's doing, look at the firmware's settings and for a kexec from a kernel that used the IOMMU.",
-	.refs =
-		"drivers/pci/ats.c (Linux): pci_enable_pasid(), called by IOMMU drivers only\n"
-		"xen/drivers/passthrough/vtd/iommu.c (Xen): domain_context_mapping_one() knows one address space for a function",
+	.title = PAGE_TEXT("Does Linux leave PASID of PCI functions to the IOMMU's owner?"),
+	.owns = PAGE_TEXT("With PASID a PCI function puts the number of an address space on its requests, and the IOMMU translates each by that space's own tables.  Xen owns the IOMMU and sets no such tables up, so PASID is to stay off."),
+	.yields = PAGE_TEXT("Linux has no test for Xen where it turns PASID on (pci_enable_pasid()); from 5.10 to 7.2 only its IOMMU drivers call that, and they do not run in a domain on x86.  On arm64 it depends on the SMMU being hidden (arm.smmu)."),
+	.facts = PAGE_TEXT("For each PCI function: Linux's flag (pasid_enabled), and the enable bit in the capability, read from configuration space at the place that Linux found at boot.  A function that sleeps is not woken but counted (pasid.asleep), one that reads as all ones is counted too (pasid.unreadable); either leaves the point unproven.  Without a function that has PASID there is nothing to yield."),
+	.breaks = PAGE_TEXT("Xen's IOMMU has one address space for a function and no table for the number: it refuses the request, the program that shares its addresses with the device gets errors, and Xen's log fills with faults.  The function is useless and nobody else is touched: major.  Read in the sources; no function of the lab has PASID."),
+	.advice = PAGE_TEXT("Keep Linux's IOMMU drivers off (intel_iommu=off, amd_iommu=off).  If PASID is on in hardware without Linux's doing, look at the firmware's settings and for a kexec from a kernel that used the IOMMU."),
+	.refs = PAGE_TEXT("drivers/pci/ats.c (Linux): pci_enable_pasid(), called by IOMMU drivers only\n"
+			  "xen/drivers/passthrough/vtd/iommu.c (Xen): domain_context_mapping_one() knows one address space for a function"),
 	.severity = SEVERITY_MAJOR,
 	.judge = pci_pasid_judge,
 };

@@ -32,18 +32,14 @@ static void pci_pri_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_pci_pri = {
 	.id = "pci.pri",
-	.title = "Does Linux leave PRI of PCI functions to the IOMMU's owner?",
-	.owns =
-		"With PRI a PCI function asks for pages that are not there.  The request goes to the IOMMU and waits in a queue until the IOMMU's driver answers.  Xen owns the IOMMU and answers no request, so PRI is to stay off.\n"
-		"\n"
-		"Linux has no test for Xen where it turns PRI on (pci_enable_pri()); only its IOMMU drivers call that, and they do not run under Xen.",
-	.facts =
-		"For each PCI function: Linux's flag (pri_enabled), and the enable bit in the capability, read from configuration space at the place that Linux found at boot.  A function that sleeps is not woken but counted (pri.asleep), one that reads as all ones is counted too (pri.unreadable); either leaves the point unproven.  Without a function that has PRI there is nothing to yield.",
-	.advice =
-		"Keep Linux's IOMMU drivers off (intel_iommu=off, amd_iommu=off).  If PRI is on in hardware without Linux's doing, look at the firmware's settings and for a kexec from a kernel that used the IOMMU.",
-	.refs =
-		"drivers/pci/ats.c (Linux): pci_enable_pri(), called by IOMMU drivers only\n"
-		"xen/drivers/passthrough/amd/iommu_init.c (Xen): parse_ppr_log_entry() drops every request",
+	.title = PAGE_TEXT("Does Linux leave PRI of PCI functions to the IOMMU's owner?"),
+	.owns = PAGE_TEXT("With PRI a PCI function asks for pages that are not there.  The request goes to the IOMMU and waits in a queue until the IOMMU's driver answers.  Xen owns the IOMMU and answers no request, so PRI is to stay off."),
+	.yields = PAGE_TEXT("Linux has no test for Xen where it turns PRI on (pci_enable_pri()); from 5.10 to 7.2 only its IOMMU drivers call that, and they do not run in a domain on x86.  On arm64 it depends on the SMMU being hidden (arm.smmu)."),
+	.facts = PAGE_TEXT("For each PCI function: Linux's flag (pri_enabled), and the enable bit in the capability, read from configuration space at the place that Linux found at boot.  A function that sleeps is not woken but counted (pri.asleep), one that reads as all ones is counted too (pri.unreadable); either leaves the point unproven.  Without a function that has PRI there is nothing to yield."),
+	.breaks = PAGE_TEXT("The function waits for ever: AMD's driver in Xen takes the request from the queue and drops it, Intel's has no queue.  Whoever uses the device sees it hang until it is reset, and nobody else sees anything: major.  Read in the sources; no function of the lab has PRI."),
+	.advice = PAGE_TEXT("Keep Linux's IOMMU drivers off (intel_iommu=off, amd_iommu=off).  If PRI is on in hardware without Linux's doing, look at the firmware's settings and for a kexec from a kernel that used the IOMMU."),
+	.refs = PAGE_TEXT("drivers/pci/ats.c (Linux): pci_enable_pri(), called by IOMMU drivers only\n"
+			  "xen/drivers/passthrough/amd/iommu_init.c (Xen): parse_ppr_log_entry() drops every request"),
 	.severity = SEVERITY_MAJOR,
 	.judge = pci_pri_judge,
 };

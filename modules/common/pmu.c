@@ -48,18 +48,15 @@ static void pmu_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_pmu = {
 	.id = "pmu.counters",
-	.title = "Are performance counters used through Xen, or not at all?",
-	.owns =
-		"The performance counters are the CPUs', and a vCPU shares them with others.  Xen may keep a set for each vCPU (vpmu= on its command line, off by default); a PV domain asks for it by hypercall, and its accesses to the MSRs go there.  Where it gets none it must do without.\n"
-		"\n"
-		"All kernels from 5.10 on do so.  Drivers of other counters, of the package or the uncore, are no question of this point.",
-	.facts =
-		"is_xen_pmu says that Xen keeps the counters; whether perf has an event source of the CPUs is asked of its bus.",
-	.advice = "Use no hardware events of perf; let Xen keep them (vpmu=).",
-	.refs =
-		"arch/x86/xen/pmu.c (Linux): xen_pmu_init()\n"
-		"arch/x86/events/core.c (Linux): check_hw_exists()\n"
-		"xen/arch/x86/cpu/vpmu.c (Xen), docs/misc/xen-command-line.pandoc: vpmu=",
+	.title = PAGE_TEXT("Are performance counters used through Xen, or not at all?"),
+	.owns = PAGE_TEXT("The performance counters are the CPUs', and a vCPU shares them with others.  Xen may keep a set for each vCPU (vpmu= on its command line, off by default)."),
+	.yields = PAGE_TEXT("A PV domain asks for its set by hypercall (xen_pmu_init()), and its accesses to the MSRs go there; where it gets none, perf finds the counters broken and does without.  All kernels from 5.10 to 7.2 do so.  In a PVH or HVM domain the counters are virtual or hidden, and on arm64 hidden or emulated.  Drivers of other counters, of the package or the uncore, are no question of this point."),
+	.facts = PAGE_TEXT("is_xen_pmu says that Xen keeps the counters; whether perf has an event source of the CPUs is asked of its bus."),
+	.breaks = PAGE_TEXT("Xen refuses or ignores the MSRs, so what perf counts is nothing, or what other domains did on the CPU: somebody who tunes a program by it is misled.  Nothing else stands on the counters, so minor.  Read in the sources; QEMU's TCG has no counters."),
+	.advice = PAGE_TEXT("Use no hardware events of perf; let Xen keep them (vpmu=)."),
+	.refs = PAGE_TEXT("arch/x86/xen/pmu.c (Linux): xen_pmu_init()\n"
+			  "arch/x86/events/core.c (Linux): check_hw_exists()\n"
+			  "xen/arch/x86/cpu/vpmu.c (Xen), docs/misc/xen-command-line.pandoc: vpmu="),
 	.severity = SEVERITY_MINOR,
 	.judge = pmu_judge,
 };

@@ -73,13 +73,22 @@ struct point_note {
 	const char *text;
 };
 
+/* The module prints no page: its texts would be most of the module. */
+#ifdef __KERNEL__
+#define PAGE_TEXT(text) NULL
+#else
+#define PAGE_TEXT(text) (text)
+#endif
+
 /**
  * struct point - one row of the table: one yield point
  * @id: its name, "area.what"; it never changes its meaning
  * @title: what the point asks, one line
- * @owns: what Xen owns here and why Linux must leave it alone; paragraphs are
- *	separated by empty lines
+ * @owns: what Xen owns here; paragraphs are separated by empty lines
+ * @yields: how Linux yields it, in each version and in each kind of domain
  * @facts: how the facts are gathered and read
+ * @breaks: what breaks where it does not, who sees it, and how bad that is; it
+ *	says whether that was seen or read
  * @advice: what to do about a conflict
  * @refs: upstream commits and documents, one a line
  * @severity: the worst that a conflict here can be
@@ -88,13 +97,16 @@ struct point_note {
  * @judge: the judge; it sets every member of the judgement by one of the
  *	functions below and depends on nothing but the facts
  *
- * The documentation page of the point is printed from this row.
+ * The documentation page of the point is printed from this row, by the command.
+ * From @title to @refs all texts are for that page alone, and in the module NULL.
  */
 struct point {
 	const char *id;
 	const char *title;
 	const char *owns;
+	const char *yields;
 	const char *facts;
+	const char *breaks;
 	const char *advice;
 	const char *refs;
 	enum severity severity;

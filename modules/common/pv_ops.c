@@ -172,21 +172,17 @@ static bool pv_ops_note(size_t i, struct point_note *note)
 
 const struct point point_pv_ops = {
 	.id = "pvops.pv_ops",
-	.title = "Do the paravirtual operations go to Xen?",
-	.owns =
-		"The kernel of a PV domain does not run in ring 0.  Page tables, descriptor tables, control registers, the interrupt flag and MSRs are Xen's; pv_ops is the table through which Linux asks for them.  A native function in it faults, is emulated at a price, or does something else than Linux means.\n"
-		"\n"
-		"Up to 6.12 Xen's functions are assigned group by group, and what has none is empty.  Since 7.x each slot is assigned by itself: one that is new or forgotten stays native.  In a PVH or HVM domain hardware virtualises all of this, and native functions are right.",
-	.facts =
-		"Every word of pv_ops is a fact, pv_ops.0xOFFSET: the symbol that it points to, null, data if it is no pointer, unnamed if it points to no symbol.  7.x keeps the spinlock operations apart, in pv_ops_lock.  The names of the slots are in the kernel's BTF; without it the offset stands, and nothing else changes, since the symbol decides.  Two lists below say which native functions are a conflict in a PV domain and which are right; any other is a new slot: unproven.\n"
-		"\n"
-		"This judges the table.  At boot Linux writes what the table holds into its call sites; what was changed in the table later reaches modules only, and what was changed in a call site is not seen here.",
-	.advice =
-		"Compare the slot with the kernel's own arch/x86/xen: a Xen function that is missing there is a bug of that kernel; one that was replaced at run time is the work of a module.",
-	.refs =
-		"arch/x86/kernel/paravirt.c (Linux): pv_ops, the native functions\n"
-		"arch/x86/xen/enlighten_pv.c, mmu_pv.c, irq.c, spinlock.c, time.c (Linux): Xen's\n"
-		"xen/arch/x86/pv/emul-priv-op.c (Xen): what a PV kernel's instruction comes to",
+	.title = PAGE_TEXT("Do the paravirtual operations go to Xen?"),
+	.owns = PAGE_TEXT("The kernel of a PV domain does not run in ring 0.  Page tables, descriptor tables, control registers, the interrupt flag and MSRs are Xen's; pv_ops is the table through which Linux asks for them."),
+	.yields = PAGE_TEXT("From 5.10 to 6.12 xen_start_kernel() and what it calls assign Xen's functions group by group, and what has none is empty.  Since 7.x each slot is assigned by itself: one that is new or forgotten stays native.  So it is in dom0 and guests.  In a PVH or HVM domain hardware virtualises all of this, and native functions are right. arm64 has no such table but for the stolen time."),
+	.facts = PAGE_TEXT("Every word of pv_ops is a fact, pv_ops.0xOFFSET: the symbol that it points to, null, data if it is no pointer, unnamed if it points to no symbol.  7.x keeps the spinlock operations apart, in pv_ops_lock.  The names of the slots are in the kernel's BTF; without it the offset stands, and nothing else changes, since the symbol decides.  Two lists below say which native functions are a conflict in a PV domain and which are right; any other is a new slot: unproven.\n"
+			   "\n"
+			   "This judges the table.  At boot Linux writes what the table holds into its call sites; what was changed in the table later reaches modules only, and what was changed in a call site is not seen here."),
+	.breaks = PAGE_TEXT("A native function faults, is emulated at a price, or does something else than Linux means; the list of conflicts says which.  Those that touch page tables, descriptors, stacks or the interrupt flag kill the kernel at their first call, or run code with interrupts on that counts on their being off: critical.  Those that Xen emulates, or refuses with an error that Linux takes, are major or minor.  What was written into the call sites at boot stays right, so that a late change strikes modules first.  Read in Xen's emul-priv-op.c; the planter puts native functions into slots and shows the verdicts."),
+	.advice = PAGE_TEXT("Compare the slot with the kernel's own arch/x86/xen: a Xen function that is missing there is a bug of that kernel; one that was replaced at run time is the work of a module."),
+	.refs = PAGE_TEXT("arch/x86/kernel/paravirt.c (Linux): pv_ops, the native functions\n"
+			  "arch/x86/xen/enlighten_pv.c, mmu_pv.c, irq.c, spinlock.c, time.c (Linux): Xen's\n"
+			  "xen/arch/x86/pv/emul-priv-op.c (Xen): what a PV kernel's instruction comes to"),
 	.severity = SEVERITY_CRITICAL,
 	.note = pv_ops_note,
 	.judge = pv_ops_judge,

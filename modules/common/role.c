@@ -313,20 +313,16 @@ static void role_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_role = {
 	.id = "hypervisor.role",
-	.title = "Does Linux know which domain of Xen it is?",
-	.owns =
-		"Every other yield point depends on the role: a PV domain must leave alone what an HVM guest may drive, because there it is emulated.  A kernel that is wrong about its role is wrong about all of them.\n"
-		"\n"
-		"The role is read from what Xen handed over at boot (start_info, the start flags) and from XENFEAT, and both must agree.  CPUID and DMI are not asked: they leak from outer hypervisors, are masked, and cannot tell dom0 from a guest.",
-	.facts =
-		"xen_domain_type, xen_start_info, xen_start_flags and xen_features are exported; xen_pvh is exported since 6.1 and looked up everywhere.  On a kernel that booted natively CPUID only tells bare metal from another hypervisor.",
-	.advice =
-		"An unproven role makes every other point unproven.  If CPUID names Xen and Linux booted natively, look for xen_nopv or nopv on the command line and for CONFIG_XEN in the kernel's configuration.",
-	.refs =
-		"include/xen/xen.h, include/xen/interface/features.h (Linux)\n"
-		"xen/include/public/xen.h (Xen): start_info, SIF_INITDOMAIN\n"
-		"xen/include/public/features.h (Xen): XENFEAT_dom0, XENFEAT_auto_translated_physmap\n"
-		"docs/misc/pvh.pandoc (Xen): how a PVH domain is entered",
+	.title = PAGE_TEXT("Does Linux know which domain of Xen it is?"),
+	.owns = PAGE_TEXT("Xen decides what kind of domain it makes and what it hands over at boot.  Every other yield point depends on that role: a PV domain must leave alone what an HVM guest may drive, because there it is emulated."),
+	.yields = PAGE_TEXT("Every kernel from 5.10 to 7.2 takes its role from where it is entered and from what Xen handed over: start_info and its flags in a PV domain, hvm_start_info in a PVH one, CPUID in an HVM guest, the device tree on arm64.  XENFEAT, which Xen answers for the domain, must agree.  CPUID and DMI are not asked here: they leak from outer hypervisors, are masked, and cannot tell dom0 from a guest."),
+	.facts = PAGE_TEXT("xen_domain_type, xen_start_info, xen_start_flags and xen_features are exported; xen_pvh is exported since 6.1 and looked up everywhere.  On a kernel that booted natively CPUID only tells bare metal from another hypervisor."),
+	.breaks = PAGE_TEXT("A kernel that is wrong about its role is wrong about all other points: it would drive as a PV domain what is emulated, or as an HVM guest what is Xen's.  This point never conflicts; where the sources contradict each other it is unproven, and so is everything else."),
+	.advice = PAGE_TEXT("An unproven role makes every other point unproven.  If CPUID names Xen and Linux booted natively, look for xen_nopv or nopv on the command line and for CONFIG_XEN in the kernel's configuration."),
+	.refs = PAGE_TEXT("include/xen/xen.h, include/xen/interface/features.h (Linux)\n"
+			  "xen/include/public/xen.h (Xen): start_info, SIF_INITDOMAIN\n"
+			  "xen/include/public/features.h (Xen): XENFEAT_dom0, XENFEAT_auto_translated_physmap\n"
+			  "docs/misc/pvh.pandoc (Xen): how a PVH domain is entered"),
 	.severity = SEVERITY_NONE,
 	.judge = role_judge,
 };

@@ -69,18 +69,14 @@ static bool smp_ops_note(size_t i, struct point_note *note)
 
 const struct point point_smp_ops = {
 	.id = "pvops.smp_ops",
-	.title = "Are vCPUs started, stopped and signalled through Xen?",
-	.owns =
-		"CPUs are Xen's.  What a PV domain has are vCPUs, which are brought up by a hypercall and signalled through event channels; it has no local APIC to send INIT, SIPI or an IPI with.  smp_ops is the table by which Linux does all this.\n"
-		"\n"
-		"A PVH or HVM domain has an emulated local APIC, so native functions work there, and Xen's IPIs, where they are used, are only faster.",
-	.facts =
-		"Every word of smp_ops is a fact, smp_ops.0xOFFSET: the symbol that it points to, null, data, or unnamed if it points to no symbol.  The names of the slots are in the kernel's BTF; without it the offset stands.  The list below says which functions are a conflict in a PV domain; any other that is not Xen's is a new slot: unproven.  This judges the table, not who calls it.",
-	.advice =
-		"Look for a module that changed smp_ops after boot; xen_smp_init() sets all of it.",
-	.refs =
-		"arch/x86/kernel/smp.c (Linux): smp_ops, the native functions\n"
-		"arch/x86/xen/smp_pv.c, smp_hvm.c (Linux): Xen's",
+	.title = PAGE_TEXT("Are vCPUs started, stopped and signalled through Xen?"),
+	.owns = PAGE_TEXT("CPUs are Xen's.  What a PV domain has are vCPUs, which are brought up by a hypercall and signalled through event channels; it has no local APIC to send INIT, SIPI or an IPI with. smp_ops is the table by which Linux does all this."),
+	.yields = PAGE_TEXT("In a PV domain xen_smp_init() assigns the whole structure, in all kernels from 5.10 to 7.2, so that what Xen has no function for is empty.  A PVH or HVM domain has an emulated local APIC, so native functions work there, and Xen's IPIs, which are used where there are event channel vectors, are only faster. arm64 starts its vCPUs by PSCI (arm.conduit)."),
+	.facts = PAGE_TEXT("Every word of smp_ops is a fact, smp_ops.0xOFFSET: the symbol that it points to, null, data, or unnamed if it points to no symbol.  The names of the slots are in the kernel's BTF; without it the offset stands.  The list below says which functions are a conflict in a PV domain; any other that is not Xen's is a new slot: unproven.  This judges the table, not who calls it."),
+	.breaks = PAGE_TEXT("With a native function a PV domain brings up no other vCPU, faults where it takes one down, or hangs in a message that nobody gets: what is seen is a guest with one CPU, or a soft lockup.  No other domain is touched: major.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("Look for a module that changed smp_ops after boot; xen_smp_init() sets all of it."),
+	.refs = PAGE_TEXT("arch/x86/kernel/smp.c (Linux): smp_ops, the native functions\n"
+			  "arch/x86/xen/smp_pv.c, smp_hvm.c (Linux): Xen's"),
 	.severity = SEVERITY_MAJOR,
 	.note = smp_ops_note,
 	.judge = smp_ops_judge,

@@ -46,19 +46,15 @@ static void suspend_hooks_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_suspend_hooks = {
 	.id = "suspend.hooks",
-	.title = "Does a guest listen when it is to be saved or migrated?",
-	.owns =
-		"When a guest is saved, restored or migrated, Xen forgets its event channels, grants and clocks, and may be another version afterwards.  The toolstack asks the guest to suspend through xenstore (control/shutdown); Linux stops its devices and its vCPUs, calls Xen, and afterwards sets everything up anew (do_suspend()).\n"
-		"\n"
-		"What Linux does not do is read again what it learned at boot: the XENFEAT flags, and CPUID.  The point xenfeat.drift shows what has changed.",
-	.facts =
-		"Whether that code is built, and whether its watch is on xenbus's list, which it is from the moment that xenstore answers.",
-	.advice =
-		"Build the kernel with CONFIG_SUSPEND or CONFIG_HIBERNATION.  If nothing listens, look for why xenbus did not come up.",
-	.refs =
-		"drivers/xen/manage.c (Linux): do_suspend(), setup_shutdown_watcher()\n"
-		"arch/x86/xen/suspend.c (Linux)\n"
-		"docs/misc/xenstore-paths.pandoc (Xen): control/shutdown",
+	.title = PAGE_TEXT("Does a guest listen when it is to be saved or migrated?"),
+	.owns = PAGE_TEXT("When a guest is saved, restored or migrated, Xen forgets its event channels, grants and clocks, and may be another version afterwards.  When that happens is the toolstack's decision, which it tells the guest through xenstore (control/shutdown)."),
+	.yields = PAGE_TEXT("PV, PVH and HVM guests listen there from the moment that xenstore answers, in all kernels from 5.10 to 7.2: Linux stops its devices and its vCPUs, calls Xen, and afterwards sets everything up anew (do_suspend()).  What it does not do is read again what it learned at boot, the XENFEAT flags and CPUID; xenfeat.drift and cpuid.drift show what has changed. dom0 is not saved, and on arm64 Xen neither saves nor migrates."),
+	.facts = PAGE_TEXT("Whether that code is built, and whether its watch is on xenbus's list, which it is from the moment that xenstore answers."),
+	.breaks = PAGE_TEXT("A guest without the code does not understand the request: a migration, and with it the maintenance of a host, fails after its timeout, and the guest goes on where it was.  It can be triggered at any time by the toolstack, and loses nothing: major.  Read in the sources; Debian ships no such kernel."),
+	.advice = PAGE_TEXT("Build the kernel with CONFIG_SUSPEND or CONFIG_HIBERNATION.  If nothing listens, look for why xenbus did not come up."),
+	.refs = PAGE_TEXT("drivers/xen/manage.c (Linux): do_suspend(), setup_shutdown_watcher()\n"
+			  "arch/x86/xen/suspend.c (Linux)\n"
+			  "docs/misc/xenstore-paths.pandoc (Xen): control/shutdown"),
 	.severity = SEVERITY_MAJOR,
 	.judge = suspend_hooks_judge,
 };

@@ -70,17 +70,15 @@ static void unplug_devices_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_unplug_devices = {
 	.id = "unplug.devices",
-	.title = "Has no device of an HVM guest two drivers?",
-	.owns =
-		"An HVM guest gets its disks and network twice: emulated, for a kernel that knows nothing of Xen, and as PV devices.  Both end at the same file or bridge.  A kernel that drives the PV ones tells the device model to unplug the others first, through an I/O port (xen_unplug_emulated_devices()), before their drivers look for them.",
-	.facts =
-		"What Linux asked to be unplugged (xen_platform_pci_unplug), how many PV disks and network interfaces have a driver, and how many PCI functions with a driver are network cards that the device model emulates.  The emulated disk controller stays for the CD-ROM, so that it is there proves nothing.",
-	.advice =
-		"Remove xen_emul_unplug= from the command line.  The driver xen-platform-pci has to be there early.",
-	.refs =
-		"arch/x86/xen/platform-pci-unplug.c (Linux)\n"
-		"include/xen/platform_pci.h (Linux)\n"
-		"docs/misc/hvm-emulated-unplug.pandoc (Xen)",
+	.title = PAGE_TEXT("Has no device of an HVM guest two drivers?"),
+	.owns = PAGE_TEXT("An HVM guest gets its disks and network twice: emulated, for a kernel that knows nothing of Xen, and as PV devices.  Both end at the same file or bridge, which Xen's toolstack gave once."),
+	.yields = PAGE_TEXT("A kernel that drives the PV ones tells the device model to unplug the others first, through an I/O port (xen_unplug_emulated_devices()), before their drivers look for them, in all kernels from 5.10 to 7.2. xen_emul_unplug= on the command line overrules it.  No other kind of domain, and no dom0, has emulated twins."),
+	.facts = PAGE_TEXT("What Linux asked to be unplugged (xen_platform_pci_unplug), how many PV disks and network interfaces have a driver, and how many PCI functions with a driver are network cards that the device model emulates.  The emulated disk controller stays for the CD-ROM, so that it is there proves nothing."),
+	.breaks = PAGE_TEXT("One disk that is written through two drivers, each with a cache of its own, loses or destroys its file system: critical.  Two interfaces with one MAC address and one backend lose packets and confuse whoever configures them: major.  Read in the sources; the planter shows the verdict in an HVM guest, and the damage was not brought about."),
+	.advice = PAGE_TEXT("Remove xen_emul_unplug= from the command line.  The driver xen-platform-pci has to be there early."),
+	.refs = PAGE_TEXT("arch/x86/xen/platform-pci-unplug.c (Linux)\n"
+			  "include/xen/platform_pci.h (Linux)\n"
+			  "docs/misc/hvm-emulated-unplug.pandoc (Xen)"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = unplug_devices_judge,
 };

@@ -88,20 +88,16 @@ static bool x86_platform_note(size_t i, struct point_note *note)
 
 const struct point point_x86_platform = {
 	.id = "pvops.x86_platform",
-	.title = "Are the platform's clocks, NMIs and IOMMU left to Xen?",
-	.owns =
-		"Xen owns the timers, the RTC, the NMI's reason port and the IOMMU of the machine.  x86_platform is the table of functions by which Linux uses them after boot.  In a PV domain Xen's own functions replace those that would touch them; the others are native ones that only compute, or do nothing.\n"
-		"\n"
-		"A PVH or HVM domain has an emulated platform, so native functions are right there; the IOMMU of the machine stays Xen's in a PVH dom0 too.",
-	.facts =
-		"Every word of x86_platform is a fact, x86_platform.0xOFFSET: the symbol that it points to, null, unnamed if it points to no symbol, or data: the flags of legacy devices lie in the middle of it.  The names of the slots are in the kernel's BTF; without it the offset stands.  Two lists below say which functions are a conflict and which are right; any other is a new slot: unproven.  This judges the table, not who calls it.",
-	.advice =
-		"A function of an IOMMU driver means that Xen left the IOMMU to Linux or that Linux took it: see the boot log of both.",
-	.refs =
-		"arch/x86/kernel/x86_init.c (Linux): x86_platform\n"
-		"arch/x86/xen/time.c, enlighten_pv.c, apic.c (Linux): what Xen puts there\n"
-		"drivers/iommu/intel/dmar.c, drivers/iommu/amd/init.c, arch/x86/kernel/amd_gart_64.c (Linux): who sets iommu_shutdown\n"
-		"xen/arch/x86/pv/emul-priv-op.c (Xen): guest_io_read(), guest_io_write()",
+	.title = PAGE_TEXT("Are the platform's clocks, NMIs and IOMMU left to Xen?"),
+	.owns = PAGE_TEXT("Xen owns the timers, the RTC, the NMI's reason port and the IOMMU of the machine. x86_platform is the table of functions by which Linux uses them after boot."),
+	.yields = PAGE_TEXT("In a PV domain Xen's own functions replace those that would touch the machine: calibration and wall clock (xen_init_time_ops()), the reason of an NMI, since 6.1 the two of real mode; the others are native ones that only compute, or do nothing. dom0 sets the hardware clock itself, by design.  So it is from 5.10 to 7.2.  A PVH or HVM domain has an emulated platform, so native functions are right there, but the IOMMU of the machine stays Xen's in a PVH dom0 too. arm64 has no such table."),
+	.facts = PAGE_TEXT("Every word of x86_platform is a fact, x86_platform.0xOFFSET: the symbol that it points to, null, unnamed if it points to no symbol, or data: the flags of legacy devices lie in the middle of it.  The names of the slots are in the kernel's BTF; without it the offset stands.  Two lists below say which functions are a conflict and which are right; any other is a new slot: unproven.  This judges the table, not who calls it."),
+	.breaks = PAGE_TEXT("A shutdown function of an IOMMU driver turns Xen's IOMMU off under all domains when this one goes down, and code for real mode writes to memory below 1 MiB that a PV domain may not have: major.  A clock that is calibrated or read past Xen runs wrong in this domain, and an NMI's reason is guessed: minor.  Read in the sources; the planter shows the verdicts."),
+	.advice = PAGE_TEXT("A function of an IOMMU driver means that Xen left the IOMMU to Linux or that Linux took it: see the boot log of both."),
+	.refs = PAGE_TEXT("arch/x86/kernel/x86_init.c (Linux): x86_platform\n"
+			  "arch/x86/xen/time.c, enlighten_pv.c, apic.c (Linux): what Xen puts there\n"
+			  "drivers/iommu/intel/dmar.c, drivers/iommu/amd/init.c, arch/x86/kernel/amd_gart_64.c (Linux): who sets iommu_shutdown\n"
+			  "xen/arch/x86/pv/emul-priv-op.c (Xen): guest_io_read(), guest_io_write()"),
 	.severity = SEVERITY_MAJOR,
 	.note = x86_platform_note,
 	.judge = x86_platform_judge,

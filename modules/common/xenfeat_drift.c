@@ -68,20 +68,16 @@ static void xenfeat_drift_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_xenfeat_drift = {
 	.id = "xenfeat.drift",
-	.title = "Are the XENFEAT flags still what Linux read at boot?",
-	.owns =
-		"XENFEAT flags are Xen's word on what this domain may rely on: whether its page tables are writable, whether updates keep accessed and dirty bits, whether it has event channel vectors, pirqs, a safe clock.  They are Xen's to give and to take.\n"
-		"\n"
-		"Linux asks once, at boot, and never again: not after resume, not after migration, not in any version from 5.10 to 7.2.  A domain that was migrated or restored may go on by flags that its new Xen does not set.",
-	.facts =
-		"xen_features[] is exported and read as it stands; Xen is asked anew by the hypercall that boot uses, XENVER_get_features.  Flag n is bit n of xenfeat.cached and xenfeat.now.  A lost flag that Linux has code for is worse than a gained one, for which Linux has a fallback; flags that Linux never reads change nothing.  pae_pgdir_above_4gb is not Xen's to give: a PV domain turns it on itself, and a kernel that does so after it has read the flags gains it.",
-	.advice =
-		"Restart the domain: nothing else makes Linux read the flags anew.  Migrate between hosts of one Xen release, or upwards.",
-	.refs =
-		"drivers/xen/features.c (Linux): xen_setup_features(), called at boot only\n"
-		"include/xen/interface/features.h (Linux)\n"
-		"xen/include/public/features.h (Xen): the flags by number\n"
-		"ac4c403c9036 (Linux, in 6.1 and later) flags 5 and 7 are required at boot",
+	.title = PAGE_TEXT("Are the XENFEAT flags still what Linux read at boot?"),
+	.owns = PAGE_TEXT("XENFEAT flags are Xen's word on what this domain may rely on: whether its page tables are writable, whether updates keep accessed and dirty bits, whether it has event channel vectors, pirqs, a safe clock.  They are Xen's to give and to take."),
+	.yields = PAGE_TEXT("Linux asks once, at boot (xen_setup_features()), and never again: not after resume, not after migration, in no version from 5.10 to 7.2 and in no kind of domain, arm64 included.  It is Xen and the toolstack that keep the flags, and releases only ever added some. 5.10 and 6.1 turn one on themselves in a PV guest, pae_pgdir_above_4gb, after they have read it."),
+	.facts = PAGE_TEXT("xen_features[] is exported and read as it stands; Xen is asked anew by the hypercall that boot uses, XENVER_get_features.  Flag n is bit n of xenfeat.cached and xenfeat.now.  A lost flag that Linux has code for is worse than a gained one, for which Linux has a fallback; flags that Linux never reads change nothing.  pae_pgdir_above_4gb is not Xen's to give: a PV domain turns it on itself, and a kernel that does so after it has read the flags gains it."),
+	.breaks = PAGE_TEXT("A domain that was migrated or restored may go on by a flag that its new Xen does not set: updates of page tables lose bits or fail, events do not come, in code that has no fallback left.  That is major, and which code it is follows from the flag.  A flag that was gained costs the better way at most: minor.  Read in the sources; a guest was restored in the lab with a flag more, which shows a verdict and no damage."),
+	.advice = PAGE_TEXT("Restart the domain: nothing else makes Linux read the flags anew.  Migrate between hosts of one Xen release, or upwards."),
+	.refs = PAGE_TEXT("drivers/xen/features.c (Linux): xen_setup_features(), called at boot only\n"
+			  "include/xen/interface/features.h (Linux)\n"
+			  "xen/include/public/features.h (Xen): the flags by number\n"
+			  "ac4c403c9036 (Linux, in 6.1 and later) flags 5 and 7 are required at boot"),
 	.severity = SEVERITY_MAJOR,
 	.judge = xenfeat_drift_judge,
 };

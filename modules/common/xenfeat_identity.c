@@ -41,19 +41,15 @@ static void xenfeat_identity_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_xenfeat_identity = {
 	.id = "xenfeat.identity",
-	.title = "Is the flag clear that Xen took back before its release?",
-	.owns =
-		"XENFEAT_grant_map_identity promised on Arm that a page which another domain granted is also mapped at its machine address, so that DMA needs no translation.  It was in Xen for three months of 2014 and was taken back before 4.5: a domain that relied on it would map what is not its own.\n"
-		"\n"
-		"Linux keeps the number and nothing else.  No Xen sets it.",
-	.facts =
-		"Bit 12 of xenfeat.cached and xenfeat.now must be clear, on every architecture.",
-	.advice =
-		"Run a release of Xen.",
-	.refs =
-		"8d09ef6906 (Xen) the flag, 2014-08-01\n"
-		"2865a9d3f7 (Xen) its end, 2014-10-23\n"
-		"include/xen/interface/features.h (Linux)",
+	.title = PAGE_TEXT("Is the flag clear that Xen took back before its release?"),
+	.owns = PAGE_TEXT("XENFEAT_grant_map_identity promised on Arm that a page which another domain granted is also mapped at its machine address, so that DMA needs no translation.  It was in Xen for three months of 2014 and was taken back before 4.5.  What the number means is Xen's to say."),
+	.yields = PAGE_TEXT("Linux keeps the number and nothing else: no kernel from 5.10 to 7.2 has code for it, in any kind of domain."),
+	.facts = PAGE_TEXT("Bit 12 of xenfeat.cached and xenfeat.now must be clear, on every architecture."),
+	.breaks = PAGE_TEXT("Nothing in Linux, which reads it nowhere: minor.  A Xen that sets it is a release candidate of 4.5 or has given the number another meaning, and a kernel that relied on the old one would map what is not its own.  No release sets it; a planted flag shows the verdict."),
+	.advice = PAGE_TEXT("Run a release of Xen."),
+	.refs = PAGE_TEXT("8d09ef6906 (Xen) the flag, 2014-08-01\n"
+			  "2865a9d3f7 (Xen) its end, 2014-10-23\n"
+			  "include/xen/interface/features.h (Linux)"),
 	.severity = SEVERITY_MINOR,
 	.judge = xenfeat_identity_judge,
 };

@@ -69,20 +69,16 @@ static void xenfeat_policy_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_xenfeat_policy = {
 	.id = "xenfeat.policy",
-	.title = "Could a future Xen break this kernel by dropping a flag?",
-	.owns =
-		"Xen decides which XENFEAT flags it sets, for each kind of domain and in each release.  A kernel yields that decision when it has a fallback for a clear flag, or checks at boot and says which flag it cannot do without.\n"
-		"\n"
-		"Code that counts on a flag and never asks takes the decision away: dropping the flag then breaks Linux without a word.  gntdev of 5.10.y does so with gnttab_map_avail_bits, PVH, HVM and Arm kernels up to 6.12 with auto_translated_physmap.  \"pvyield explain xenfeat.policy --flag NAME\" prints for each flag who reads it and what breaks without it.",
-	.facts =
-		"The flags and the shape of the kernel are those of xenfeat.required; on Arm the headers also tell whether the kernel knows not_direct_mapped.  A flag that Xen sets and Linux does not know is fine.  A flag that is counted on and never checked is unproven while it is set, a conflict while it is clear.  What gntdev does is not visible: it is a module.",
-	.advice =
-		"Developers: ask for the domain type instead of auto_translated_physmap, and check at boot what has no fallback, as ac4c403c9036 does.  Administrators: nothing needs to be done while the verdict is unproven; every Xen from 4.0 to 4.22 sets these flags.",
-	.refs =
-		"ac4c403c9036 (Linux, in 6.1 and later) xen: check required Xen features\n"
-		"2526cff7c4f9 (Linux, in 5.10.y without the former) gntdev counts on gnttab_map_avail_bits\n"
-		"include/xen/arm/swiotlb-xen.h (Linux): xen_swiotlb_detect()\n"
-		"xen/include/public/features.h (Xen): the flags, and what is assumed without them",
+	.title = PAGE_TEXT("Could a future Xen break this kernel by dropping a flag?"),
+	.owns = PAGE_TEXT("Xen decides which XENFEAT flags it sets, for each kind of domain and in each release, and may drop one in a release to come."),
+	.yields = PAGE_TEXT("A kernel yields that decision when it has a fallback for a clear flag, or checks at boot and says which flag it cannot do without.  PV kernels do since ac4c403c9036, in 6.1 and later. gntdev of 5.10.y counts on gnttab_map_avail_bits and never asks; PVH, HVM and Arm kernels up to 6.12 count so on auto_translated_physmap, 7.x asks for the domain type instead."),
+	.facts = PAGE_TEXT("The flags and the shape of the kernel are those of xenfeat.required; on Arm the headers also tell whether the kernel knows not_direct_mapped.  A flag that Xen sets and Linux does not know is fine.  A flag that is counted on and never checked is unproven while it is set, a conflict while it is clear.  What gntdev does is not visible: it is a module."),
+	.breaks = PAGE_TEXT("Where code counts on a flag that nothing checks, dropping it breaks Linux without a word: gntdev of 5.10.y leaves user mappings of grants without the mark that tells them from ordinary pages, a kernel that is not PV asks Xen for page table updates, and dom0 on Arm has devices use frames that are not the machine's.  \"pvyield explain xenfeat.policy --flag NAME\" prints for each flag who reads it and what breaks without it.  Major, and to come: every Xen from 4.0 to 4.22 sets these flags, so nobody has seen it.  Read in the sources; planted flags show the verdicts."),
+	.advice = PAGE_TEXT("Developers: ask for the domain type instead of auto_translated_physmap, and check at boot what has no fallback, as ac4c403c9036 does.  Administrators: nothing needs to be done while the verdict is unproven; every Xen from 4.0 to 4.22 sets these flags."),
+	.refs = PAGE_TEXT("ac4c403c9036 (Linux, in 6.1 and later) xen: check required Xen features\n"
+			  "2526cff7c4f9 (Linux, in 5.10.y without the former) gntdev counts on gnttab_map_avail_bits\n"
+			  "include/xen/arm/swiotlb-xen.h (Linux): xen_swiotlb_detect()\n"
+			  "xen/include/public/features.h (Xen): the flags, and what is assumed without them"),
 	.severity = SEVERITY_MAJOR,
 	.judge = xenfeat_policy_judge,
 };

@@ -57,20 +57,16 @@ static void xenfeat_required_judge(const struct facts *f, struct judgement *j)
 
 const struct point point_xenfeat_required = {
 	.id = "xenfeat.required",
-	.title = "Are the XENFEAT flags set that this kernel requires?",
-	.owns =
-		"XENFEAT flags are Xen's word on what a domain may rely on.  Some code of Linux runs only with that word: page table updates that keep accessed and dirty bits, grant mappings that set software bits of an entry, event channels as an interrupt vector.\n"
-		"\n"
-		"Since 6.1 a PV kernel says so itself: it panics at boot where one of two flags is clear.  Where it does not check, a flag that is missing shows later and elsewhere.",
-	.facts =
-		"The flags are read as Linux keeps them and as Xen answers now.  Which of them are required is told by what the kernel is, not by its version: whether the code of xen_setup_features() calls panic(), whether the headers that it was built from read auto_translated_physmap, whether each vCPU has an event vector of its own.  A PV kernel that does not check at boot requires neither flag, except that gntdev may count on gnttab_map_avail_bits, as that of 5.10.y does.",
-	.advice =
-		"Run the kernel under a Xen that sets the flag.  No release from 4.0 to 4.22 fails to set one that a domain of its kind needs, so look first for what changed it: a migration to another release, a restored image, a patch.",
-	.refs =
-		"ac4c403c9036 (Linux, in 6.1 and later) xen: check required Xen features\n"
-		"30dcc56bba91, 2526cff7c4f9 (Linux) the code that counts on the two flags\n"
-		"drivers/xen/features.c (Linux): xen_setup_features()\n"
-		"xen/common/kernel.c (Xen): XENVER_get_features",
+	.title = PAGE_TEXT("Are the XENFEAT flags set that this kernel requires?"),
+	.owns = PAGE_TEXT("XENFEAT flags are what Xen promises a domain.  Some code of Linux runs only with that promise: page table updates that keep accessed and dirty bits, grant mappings that set software bits of an entry, event channels as an interrupt vector."),
+	.yields = PAGE_TEXT("Since 6.1 a PV kernel says so itself: it panics at boot where one of two flags is clear (ac4c403c9036), and 6.12 and 7.x do the same. 5.10 requires neither of them at boot.  PVH, HVM and Arm kernels up to 6.12 require auto_translated_physmap without a check, and PVH without a vector for each vCPU hvm_callback_vector."),
+	.facts = PAGE_TEXT("The flags are read as Linux keeps them and as Xen answers now.  Which of them are required is told by what the kernel is, not by its version: whether the code of xen_setup_features() calls panic(), whether the headers that it was built from read auto_translated_physmap, whether each vCPU has an event vector of its own.  A PV kernel that does not check at boot requires neither flag, except that gntdev may count on gnttab_map_avail_bits, as that of 5.10.y does."),
+	.breaks = PAGE_TEXT("The code has no fallback and goes on as if Xen had promised.  Without auto_translated_physmap a kernel that is not PV keeps a p2m that its domain does not have; without hvm_callback_vector no event arrives in a PVH domain, and neither console, disk nor network work; a PV kernel since 6.1 panics at its next boot.  Each ends the domain: critical.  Read in the sources; planted flags show the verdicts, and every Xen of the lab sets what is required."),
+	.advice = PAGE_TEXT("Run the kernel under a Xen that sets the flag.  No release from 4.0 to 4.22 fails to set one that a domain of its kind needs, so look first for what changed it: a migration to another release, a restored image, a patch."),
+	.refs = PAGE_TEXT("ac4c403c9036 (Linux, in 6.1 and later) xen: check required Xen features\n"
+			  "30dcc56bba91, 2526cff7c4f9 (Linux) the code that counts on the two flags\n"
+			  "drivers/xen/features.c (Linux): xen_setup_features()\n"
+			  "xen/common/kernel.c (Xen): XENVER_get_features"),
 	.severity = SEVERITY_CRITICAL,
 	.judge = xenfeat_required_judge,
 };

@@ -89,6 +89,7 @@ static int complete(struct customs *c, struct custom *p, struct failure *why)
 		p->row.owns = "This is a point of this site, not one of pvyield's.";
 	if (!p->row.advice)
 		p->row.advice = "It never conflicts.";
+	p->row.breaks = p->effect;
 	if (!p->effect)
 		p->effect = "this site has it so";
 	return 0;

@@ -101,7 +101,7 @@ static void text_note(FILE *out, unsigned int width, const char *names,
 
 /**
  * page_text() - print the page of a point for people
- * @p: the point
+ * @p: the point; one of a site need not say how Linux yields and what breaks
  * @out: where to
  * @width: columns to wrap to
  */
@@ -113,8 +113,12 @@ void page_text(const struct point *p, FILE *out, unsigned int width)
 	fprintf(out, "Worst severity of a conflict: %s\n",
 		severity_name(p->severity));
 	text_section(out, width, "What Xen owns", p->owns);
+	if (p->yields)
+		text_section(out, width, "How Linux yields", p->yields);
 	text_section(out, width, "Facts", p->facts);
 	each_note(p, out, width, text_note_title, text_note);
+	if (p->breaks)
+		text_section(out, width, "What breaks", p->breaks);
 	text_section(out, width, "Advice", p->advice);
 	fputs("\nReferences\n", out);
 	each_line(p->refs, &w, text_ref);
@@ -262,8 +266,10 @@ void page_rst(const struct point *p, FILE *out)
 	fprintf(out, "\n:Worst severity of a conflict: %s\n",
 		severity_name(p->severity));
 	rst_section(out, "What Xen owns", p->owns);
+	rst_section(out, "How Linux yields", p->yields);
 	rst_section(out, "Facts", p->facts);
 	each_note(p, out, RST_WIDTH, rst_note_title, rst_note);
+	rst_section(out, "What breaks", p->breaks);
 	rst_section(out, "Advice", p->advice);
 	putc('\n', out);
 	rst_title(out, "References", '-');

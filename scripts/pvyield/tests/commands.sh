@@ -161,6 +161,10 @@ fails 'list: wrong format' '--format xml: no such value' list --format xml
 works 'list' 0 'Does Linux leave CPU microcode to Xen?' list
 works 'list: json' 0 '"id": "microcode.loader"' list --format json
 works 'explain' 0 'What Xen owns' explain microcode.loader
+run explain irq.remapping
+grep -xE 'What Xen owns|How Linux yields|Facts|What breaks|Advice|References' "$tmp/out" >"$tmp/said" || :
+printf '%s\n' 'What Xen owns' 'How Linux yields' Facts 'What breaks' Advice References >"$tmp/sections"
+same 'explain: the sections, in their order' "$tmp/sections" "$tmp/said"
 works 'explain: rst' 0 '.. SPDX-License-Identifier' explain --rst hypervisor.role
 fails 'explain: no id' 'explain needs the id of a point' explain
 fails 'explain: two ids' 'explain takes one id' explain hypervisor.role microcode.loader

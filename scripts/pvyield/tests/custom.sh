@@ -106,11 +106,30 @@ else
 fi
 run list --points "$site" -f json
 "$python" "$here/schema.py" "$here/../schema/pvyield-list-1.json" 'site: the schema of list' <"$tmp/out"
+cat >"$tmp/breaks" <<'END'
+point site.breaks
+title Is it so?
+advice Change it.
+effect the fan stops
+conflicts minor all it is not
+	config.late_loading == true
+point site.nothing
+title Is it?
+yields all it is
+	config.late_loading == false
+END
 works 'site: explain' 0 'conflicts if all of these hold: config.late_loading == true; microcode.ops !=' \
 	explain --points "$site" site.late-loading
 works 'site: explain names the file' 0 "site.points, line 4" explain --points "$site" site.late-loading
 works 'site: explain, the severity' 0 'Worst severity of a conflict: critical' \
 	explain --points "$site" site.start-flags
+works 'site: explain, what breaks' 0 'What breaks' explain --points "$tmp/breaks" site.breaks
+run explain --points "$tmp/breaks" site.nothing
+if grep -qE '^(What breaks|How Linux yields)$' "$tmp/out"; then
+	not_ok 'site: explain, nothing said of what breaks' "$out"
+else
+	ok 'site: explain, nothing said of what breaks'
+fi
 fails 'site: explain, no such point' 'name it with --points' explain site.late-loading
 fails 'site: explain has no page' 'leave --rst' explain --points "$site" --rst site.late-loading
 run list --format rst --points "$site"

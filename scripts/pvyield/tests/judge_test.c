@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The judges of modules/common in user space. */
+#include <ctype.h>
+
 #include "test.h"
 
 #include "cases.h"
 #include "fact_read.h"
+
+/* Shorter ones can be a name, or a way to say where something was seen. */
+#define SENTENCE_MIN 50
 
 static void assert_part(const char *text, const char *part)
 {
@@ -148,6 +153,38 @@ static void assert_plain(const char *text)
 		assert_true((*text >= 0x20 && *text <= 0x7e) || *text == '\n');
 }
 
+/* No sentence of one section is said again in another. */
+static void assert_said_once(const char *id, const char *text, const char *other)
+{
+	size_t len;
+
+	for (; *text; text += len + strspn(text + len, ".\n ")) {
+		len = strcspn(text, ".\n");
+		while (text[len] == '.' && text[len + 1] && !isspace((unsigned char)text[len + 1]))
+			len += 1 + strcspn(text + len + 1, ".\n");
+		if (len >= SENTENCE_MIN && memmem(other, strlen(other), text, len))
+			fail_msg("%s says twice: %.*s", id, (int)len, text);
+	}
+}
+
+static void test_sections(void **state)
+{
+	const struct point *p = *state;
+	const char *const sections[] = {
+		p->owns, p->yields, p->facts, p->breaks, p->advice,
+	};
+	size_t i, k;
+
+	for (i = 0; i < ARRAY_SIZE(sections); i++)
+		for (k = 0; k < ARRAY_SIZE(sections); k++)
+			if (i != k)
+				assert_said_once(p->id, sections[i], sections[k]);
+	/* How Linux yields is said of all versions, what breaks of the worst. */
+	assert_non_null(strstr(p->yields, "5.10"));
+	if (p->severity != SEVERITY_NONE)
+		assert_non_null(strcasestr(p->breaks, severity_name(p->severity)));
+}
+
 static void test_row(void **state)
 {
 	const struct point *p = *state;
@@ -156,7 +193,9 @@ static void test_row(void **state)
 	assert_ptr_equal(point_find(p->id), p);
 	assert_plain(p->title);
 	assert_plain(p->owns);
+	assert_plain(p->yields);
 	assert_plain(p->facts);
+	assert_plain(p->breaks);
 	assert_plain(p->advice);
 	assert_plain(p->refs);
 	assert_null(strchr(p->title, '\n'));
@@ -209,6 +248,7 @@ static const struct {
 	CMUnitTestFunction run;
 } of_each_point[] = {
 	{ "the row is whole", test_row },
+	{ "each section says its own", test_sections },
 	{ "no facts taken away make it yield", test_take_away },
 	{ "without any fact it is unproven", test_nothing_known },
 	{ "a damaged list is unproven", test_damaged },
