@@ -4,7 +4,8 @@
 
 #define ROLE(x) STR("hypervisor.role", x)
 #define LOADED(modules, listed) \
-	INT("drivers.modules", modules), INT("drivers.listed", listed)
+	INT("drivers.modules", modules), INT("drivers.listed", listed), \
+	STR("drivers.unseen", "none")
 
 static const struct judge_case cases[] = {
 	{ "none of them", "a dom0 as it should be",
@@ -25,6 +26,16 @@ static const struct judge_case cases[] = {
 	{ "not known how many", "there may be one",
 	  { ROLE("pv-dom0"), INT("drivers.modules", 40) },
 	  VERDICT_UNPROVEN, SEVERITY_NONE, "drivers.listed" },
+	{ "one built in that has a device", "it is in no list of modules",
+	  { ROLE("pv-dom0"), BOOL("driver.intel_rapl_msr", true), LOADED(40, 1) },
+	  VERDICT_CONFLICTS, SEVERITY_MINOR, NULL, "driver.intel_rapl_msr" },
+	{ "one built in that nothing tells of", "it may have found its hardware",
+	  { ROLE("pv-dom0"), INT("drivers.modules", 40), INT("drivers.listed", 0),
+	    STR("drivers.unseen", "intel_ifs") },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, NULL, "drivers.unseen" },
+	{ "a recording without built-in ones", "some may be built in",
+	  { ROLE("pv-dom0"), INT("drivers.modules", 40), INT("drivers.listed", 0) },
+	  VERDICT_UNPROVEN, SEVERITY_NONE, "drivers.unseen" },
 	{ "no module at all", "the one that asks is one",
 	  { ROLE("pv-dom0"), LOADED(0, 0) },
 	  VERDICT_UNPROVEN, SEVERITY_NONE, "drivers.modules" },

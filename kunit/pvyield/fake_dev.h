@@ -18,11 +18,22 @@ struct fake_nic {
 };
 
 /**
+ * struct fake_driver - a driver of the platform's bus
+ * @name: its name there
+ * @devices: how many devices it has
+ */
+struct fake_driver {
+	const char *name;
+	int devices;
+};
+
+/**
  * struct fake_dev - the devices of the made-up machine at hand
  * @frontends: up to the first without a type
  * @frontends_err: asking for them fails
  * @modules: up to the first NULL
  * @modules_err: asking for them fails
+ * @drivers: up to the first without a name
  * @nics: up to the first without a vendor
  * @no_pci: a kernel without PCI
  * @reserved: pages that Xen has given, or a negative errno
@@ -35,6 +46,7 @@ struct fake_dev {
 	int frontends_err;
 	const char *modules[FAKE_DEVICES];
 	int modules_err;
+	struct fake_driver drivers[FAKE_DEVICES];
 	struct fake_nic nics[FAKE_DEVICES];
 	bool no_pci;
 	long reserved;

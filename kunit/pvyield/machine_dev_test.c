@@ -23,6 +23,16 @@ static int fake_modules(const struct machine *m, module_fn *visit, void *data)
 	return fake_dev.modules_err;
 }
 
+static int fake_platform_bound(const char *driver)
+{
+	const struct fake_driver *d;
+
+	for (d = fake_dev.drivers; d->name; d++)
+		if (!strcmp(d->name, driver))
+			return d->devices;
+	return -ENOENT;
+}
+
 static int fake_pci_driven(pci_driven_fn *visit, void *data)
 {
 	const struct fake_nic *nic;
@@ -60,6 +70,7 @@ const struct machine_dev *fake_dev_new(void)
 	static const struct machine_dev dev = {
 		.frontends = fake_frontends,
 		.modules = fake_modules,
+		.platform_bound = fake_platform_bound,
 		.pci_driven = fake_pci_driven,
 		.reserved_pages = fake_reserved_pages,
 		.managed_pages = fake_managed_pages,
@@ -102,6 +113,27 @@ static void live_module_list(struct kunit *test)
 	machine_init();
 	KUNIT_EXPECT_EQ(test, live_modules(&machine_live, see_module, &seen), 0);
 	KUNIT_EXPECT_TRUE(test, seen.self);
+}
+
+/* A driver and its device of the test's own: registered, bound, gone. */
+static void live_bound(struct kunit *test)
+{
+	static const char name[] = "pvyield-kunit";
+	struct platform_driver driver = { .driver.name = name };
+	struct platform_device *dev;
+
+	KUNIT_EXPECT_EQ(test, live_platform_bound(name), -ENOENT);
+	KUNIT_ASSERT_EQ(test, platform_driver_register(&driver), 0);
+	KUNIT_EXPECT_EQ(test, live_platform_bound(name), 0);
+	dev = platform_device_register_simple(name, PLATFORM_DEVID_NONE, NULL, 0);
+	KUNIT_EXPECT_FALSE(test, IS_ERR(dev));
+	if (!IS_ERR(dev)) {
+		KUNIT_EXPECT_EQ(test, live_platform_bound(name), 1);
+		platform_device_unregister(dev);
+		KUNIT_EXPECT_EQ(test, live_platform_bound(name), 0);
+	}
+	platform_driver_unregister(&driver);
+	KUNIT_EXPECT_EQ(test, live_platform_bound(name), -ENOENT);
 }
 
 static void see_frontend(const struct frontend *dev, void *data)
@@ -174,6 +206,7 @@ static void live_rest(struct kunit *test)
 
 static struct kunit_case cases[] = {
 	KUNIT_CASE(live_module_list),
+	KUNIT_CASE(live_bound),
 	KUNIT_CASE(live_bus),
 	KUNIT_CASE(live_rest),
 	{}

@@ -6,6 +6,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/pci.h>
+#include <linux/platform_device.h>
 #include <linux/rculist.h>
 #include <linux/string.h>
 
@@ -133,6 +134,35 @@ static int live_modules(const struct machine *m, module_fn *visit, void *data)
 	return err;
 }
 
+/**
+ * struct bound - what a walk over the platform's bus counts
+ * @driver: whose devices; it may be gone by now, so it is compared and never followed
+ * @devices: how many it has
+ */
+struct bound {
+	const struct device_driver *driver;
+	int devices;
+};
+
+static int count_bound(struct device *dev, void *data)
+{
+	struct bound *bound = data;
+
+	bound->devices += READ_ONCE(dev->driver) == bound->driver;
+	return 0;
+}
+
+static int live_platform_bound(const char *driver)
+{
+	struct bound bound = { .driver = driver_find(driver, &platform_bus_type) };
+	int err;
+
+	if (!bound.driver)
+		return -ENOENT;
+	err = bus_for_each_dev(&platform_bus_type, NULL, &bound, count_bound);
+	return err ?: bound.devices;
+}
+
 static int live_pci_driven(pci_driven_fn *visit, void *data)
 {
 #ifdef CONFIG_PCI
@@ -181,6 +211,7 @@ static bool live_efi(struct efi_state *to)
 const struct machine_dev machine_dev_live = {
 	.frontends = live_frontends,
 	.modules = live_modules,
+	.platform_bound = live_platform_bound,
 	.pci_driven = live_pci_driven,
 	.reserved_pages = live_reserved_pages,
 	.managed_pages = live_managed_pages,

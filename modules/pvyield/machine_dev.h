@@ -46,6 +46,8 @@ typedef void pci_driven_fn(u16 vendor, u16 device, void *data);
  *	symbol is not the bus
  * @modules: visit the name of every module that is loaded; 0, -ENOENT if their
  *	list has no symbol, -EINVAL if the symbol is not the list
+ * @platform_bound: how many devices a driver of the platform's bus has, by its name;
+ *	-ENOENT if none of that name is registered
  * @pci_driven: visit every PCI function that a driver has; 0, or -ENODEV in a
  *	kernel without PCI
  * @reserved_pages: how many pages Xen has given this domain, or a negative errno
@@ -59,6 +61,7 @@ typedef void pci_driven_fn(u16 vendor, u16 device, void *data);
 struct machine_dev {
 	int (*frontends)(const struct machine *m, frontend_fn *visit, void *data);
 	int (*modules)(const struct machine *m, module_fn *visit, void *data);
+	int (*platform_bound)(const char *driver);
 	int (*pci_driven)(pci_driven_fn *visit, void *data);
 	long (*reserved_pages)(void);
 	unsigned long (*managed_pages)(void);

@@ -8,6 +8,7 @@ static const struct fact none[] = {
 	S(ROLE_FACT, "pv-dom0"),
 	I("drivers.modules", 40),
 	I("drivers.listed", 0),
+	S("drivers.unseen", "none"),
 	{ 0 }
 };
 
@@ -17,6 +18,10 @@ const struct judge_case drivers_hardware_cases[] = {
 	CASE("RAPL", none,
 	     B("driver.intel_rapl_msr", true), I("drivers.listed", 1))
 		CONFLICT(MINOR, "driver.intel_rapl_msr"),
+	CASE("built in, not to be seen", none, S("drivers.unseen", "rapl,coretemp"))
+		UNPROVEN,
+	CASE("built-in ones not known", none, A("drivers.unseen"))
+		MISSING("drivers.unseen"),
 	CASE("one without its fact", none, I("drivers.listed", 1))
 		MISSING("drivers.listed"),
 	CASE("count not known", none, A("drivers.listed"))
