@@ -32,7 +32,9 @@
  * release between the two was first is not known here.
  *
  * xz: xc_dom_decompress_unsafe_xz.c names all of bzip2, lzma, xz and lzo in
- * 592d3ef961 (4.2).  lz4: 84f04d8f0dbf, after the hypervisor's e850049bbc83 (4.4).
+ * 592d3ef961 (4.2).  lz4: 84f04d8f0dbf, after the hypervisor's e850049bbc83 (4.4);
+ * the oldest source that was read and has it, tools/libxc/xc_dom_decompress_lz4.c,
+ * is that of 4.14.
  * zstd: CHANGELOG.md of Xen 4.15.0, "zstd-compressed dom0 (x86) and domU kernels".
  */
 static const struct {
@@ -41,7 +43,7 @@ static const struct {
 	unsigned int since;
 } toolstack[] = {
 	{ "gzip", 0, 0 }, { "bzip2", 0, 2 }, { "lzma", 0, 2 }, { "xz", 0, 2 },
-	{ "lzo", 0, 2 }, { "lz4", 4, 6 }, { "zstd", 15, 15 },
+	{ "lzo", 0, 2 }, { "lz4", 4, 14 }, { "zstd", 15, 15 },
 };
 
 /**

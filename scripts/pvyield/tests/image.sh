@@ -155,6 +155,8 @@ says 'xen: xz and the toolstack of 4.2' xen 'pv-domU 4.2' yes -
 look lz4 --config "$tmp/dom0.config"
 says 'xen: lz4' xen 'pv-dom0 4.3' no 'lz4 payload'
 says 'xen: lz4 since 4.4' xen 'pv-dom0 4.4' yes -
+says 'xen: lz4 and a toolstack that may know it' xen 'pv-domU 4.13' unproven 'lz4 payload'
+says 'xen: lz4 and the toolstack of 4.14' xen 'pv-domU 4.14' yes -
 says 'xen: lz4 and an old toolstack' xen 'pv-domU 4.3' no 'the toolstack of Xen 4.3'
 look zstd --config "$tmp/dom0.config"
 says 'xen: zstd' xen 'pv-dom0 4.14' no 'zstd payload, Xen 4.14 cannot unpack it'
