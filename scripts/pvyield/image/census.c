@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Privileged instructions, by function.  Left out are the places that are
+ * Privileged instructions, by function and subsystem (origin.c).  Left out are the places that are
  * something else in a PV domain when it runs: the kernel replaces them at boot
  * (alternatives of X86_FEATURE_XENPV).  Calls through pv_ops hold no such
  * instruction in the image; what they are patched to outside of Xen lies with the
@@ -18,6 +18,7 @@
 #include "alternatives.h"
 #include "census.h"
 #include "insn.h"
+#include "origin.h"
 
 #define LIST "insn"
 #define NAME_BYTES 128
@@ -27,6 +28,7 @@
  * @p: the paths
  * @slots: the slots of pv_ops
  * @alt: the alternatives
+ * @origins: where functions come from
  * @reached: for each node, whether a PV domain may get there
  * @stack: nodes still to be looked at
  * @n: how many
@@ -35,6 +37,7 @@ struct census {
 	const struct paths *p;
 	const struct pv_slots *slots;
 	struct alternatives alt;
+	struct origins origins;
 	unsigned char *reached;
 	u32 *stack;
 	size_t n;
@@ -110,7 +113,9 @@ static void add_insn(const struct census *c, const struct sweep_insn *in,
 		     struct items *items)
 {
 	const struct sweep_node *of = c->p->s->nodes + in->node;
+	const struct origin_file *f = origin_at(&c->origins, in->node);
 	char name[INSN_NAME_BYTES], key[NAME_BYTES + INSN_NAME_BYTES];
+	char why[NAME_BYTES];
 	const char *value = value_of(c, in->node);
 	const struct item *same;
 
@@ -118,9 +123,16 @@ static void add_insn(const struct census *c, const struct sweep_insn *in,
 	/* What the compiler adds to a name is new in every build. */
 	snprintf(key, sizeof(key), "%.*s: %s", (int)strcspn(of->name, "."),
 		 of->name, name);
+	if (f)
+		snprintf(why, sizeof(why), CENSUS_IN "%.*s", (int)f->dir, f->name);
+	else
+		snprintf(why, sizeof(why), CENSUS_UNKNOWN);
 	same = items_find(items, LIST, key);
 	if (!same || strcmp(same->value, value))
-		items_add(items, LIST, key, value, NULL);
+		items_add(items, LIST, key, value, "%s", why);
+	else if (strcmp(same->why, why))
+		/* Two functions of one name. */
+		items_explain(items, LIST, key, CENSUS_UNKNOWN);
 }
 
 /**
@@ -141,6 +153,10 @@ int census_items(const struct paths *p, const struct pv_slots *slots,
 
 	if (alternatives_read(&c.alt, s->img, why))
 		return -1;
+	if (origins_read(&c.origins, s, why)) {
+		alternatives_free(&c.alt);
+		return -1;
+	}
 	c.reached = calloc(s->nodes_n, 1);
 	c.stack = malloc(s->nodes_n * sizeof(*c.stack));
 	if (c.reached && c.stack) {
@@ -155,6 +171,7 @@ int census_items(const struct paths *p, const struct pv_slots *slots,
 	i = c.reached && c.stack;
 	free(c.reached);
 	free(c.stack);
+	origins_free(&c.origins);
 	alternatives_free(&c.alt);
 	return i ? 0 : fail_with(why, "out of memory following the code of %s: free some memory",
 				 s->img->name);

@@ -95,9 +95,10 @@ const struct analysis analysis_code = {
 		},
 		{
 			.name = "insn",
-			.title = "Privileged instructions, by function",
-			.means = "reachable: calls and pointers lead there from the PV entry, which is not to say that a PV domain gets there.  native-only: only the native entry leads there.  not-reached: nothing in the image is known to lead there, as with the native functions of pv_ops that PV code replaces.  Places that the kernel replaces in a PV domain are left out.",
+			.title = "Privileged instructions, by function and subsystem",
+			.means = "reachable: calls and pointers lead there from the PV entry, which is not to say that a PV domain gets there.  native-only: only the native entry leads there.  not-reached: nothing in the image is known to lead there, as with the native functions of pv_ops that PV code replaces.  Places that the kernel replaces in a PV domain are left out.  The subsystem is a directory that the function's file is in or below, as the image proves it; else it is unknown.",
 			.notable = is_reachable,
+			.print = census_print,
 		},
 	},
 };

@@ -221,6 +221,29 @@ no_memory:
 }
 
 /**
+ * items_explain() - give an item another reason
+ * @items: the items
+ * @list: its list
+ * @key: its key
+ * @why: the reason, which is copied
+ */
+void items_explain(struct items *items, const char *list, const char *key,
+		   const char *why)
+{
+	struct item wanted = { .list = list, .key = key };
+	struct item **found = tfind(&wanted, &items->by_key, compare);
+	char *copy = found ? strndup(why, ITEM_TEXT_MAX) : NULL;
+
+	if (!copy) {
+		if (found)
+			fail(items, "out of memory");
+		return;
+	}
+	free((char *)(*found)->why);
+	(*found)->why = copy;
+}
+
+/**
  * items_list() - look a list up
  * @items: the items
  * @list: its name

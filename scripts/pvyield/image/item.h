@@ -69,6 +69,8 @@ __printf(5, 6) void items_add(struct items *items, const char *list,
 			      const char *why_fmt, ...);
 __printf(3, 4) void items_absent(struct items *items, const char *list,
 				 const char *why_fmt, ...);
+void items_explain(struct items *items, const char *list, const char *key,
+		   const char *why);
 const struct item_list *items_list(const struct items *items, const char *list);
 const struct item *items_find(const struct items *items, const char *list,
 			      const char *key);

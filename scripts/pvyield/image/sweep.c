@@ -114,6 +114,7 @@ static size_t add_nodes(struct sweep *s, const struct sweep_section *section,
 	struct sweep_node *node = NULL;
 	const struct symbol *sym;
 	bool global = false;
+	size_t first;
 
 	/* What has no symbol is named after its section. */
 	if (i == symbols->n || symbols->v[i].addr != section->addr) {
@@ -124,6 +125,7 @@ static size_t add_nodes(struct sweep *s, const struct sweep_section *section,
 			.code = section->code,
 		};
 	}
+	first = s->nodes_n - !!node;
 	for (; i < symbols->n && symbols->v[i].addr < end; i++) {
 		sym = symbols->v + i;
 		if (node && node->addr == sym->addr) {
@@ -144,6 +146,7 @@ static size_t add_nodes(struct sweep *s, const struct sweep_section *section,
 		global = symbol_global(sym);
 	}
 	node->end = end;
+	s->nodes[first].opens = true;
 	return i;
 }
 

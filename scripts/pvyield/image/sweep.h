@@ -49,6 +49,7 @@ struct sweep_ref {
  * @pointer: index of the first function pointer in it
  * @pointers: how many there are
  * @code: it lies in code
+ * @opens: it is the first of its section
  * @pointed: data of the image hold its address, of a variable an address in it
  * @referred: code of another node refers to it
  * @called: code of another node calls it
@@ -62,6 +63,7 @@ struct sweep_node {
 	u32 pointer;
 	u32 pointers;
 	bool code;
+	bool opens;
 	bool pointed;
 	bool referred;
 	bool called;

@@ -129,9 +129,9 @@ pv-ops pv_ops_lock.0x0 cleared: PV code puts a null pointer there'
 privileged='wrmsr rdmsr rdpmc in out insw outsd cli sti hlt monitor mwait clts lmsw lgdt
 lidt lldt ltr invd wbinvd invlpg invpcid mov_cr mov_dr xsetbv swapgs iretq'
 insns=$(for insn in $privileged; do
-	echo "insn privileged: ${insn/_/ } reachable: -"
+	echo "insn privileged: ${insn/_/ } reachable: subsystem unknown"
 done
-printf 'insn %s: -\n' 'privileged_2: sysret not-reached' 'privileged_2: vmrun not-reached' \
+printf 'insn %s: subsystem unknown\n' 'privileged_2: sysret not-reached' 'privileged_2: vmrun not-reached' \
 	'privileged_2: vmxoff not-reached' \
 	'with_alternatives: sti reachable' 'with_alternatives: rdmsr reachable' \
 	'native_first: lmsw not-reached' 'native_second: clts not-reached' \
@@ -183,8 +183,62 @@ for name in .data .init.data; do
 done
 objcopy "${zeros[@]}" "$out/plain.elf" "$out/pointerless.elf"
 rm "$out"/bytes*
-has 'data without a pointer' pointerless insn 'insn privileged: wrmsr not-reached: -' \
-	'insn start_kernel: hlt reachable: -'
+has 'data without a pointer' pointerless insn 'insn privileged: wrmsr not-reached: subsystem unknown' \
+	'insn start_kernel: hlt reachable: subsystem unknown'
+
+### the files that functions come from
+
+# What must be known of a function is in its name; each but start_kernel() has one cli.
+source=bugs
+# from NAME OPTION...: all that is claimed
+from()
+{
+	local name=$1
+
+	shift
+	kernel "bugs-$name" -Wl,--section-start=.init.text=0xffffffff81600000 \
+		-Wl,--section-start=.rodata=0xffffffff81740000 \
+		-Wl,--section-start=__bug_table=0xffffffff81800000 "$@"
+	"$dir/tests/show_code" "$out/bugs-$name.elf" insn 2>&1 |
+		sed -n 's/^insn \(.*\): cli no-pv: in /\1 /p'
+}
+
+# claims NAME EXPECTED OPTION...
+claims()
+{
+	local name=$1 want=$2 got
+
+	shift 2
+	got=$(from "${1:-plain}" "${@/#/-D}") || true
+	if [ "$got" = "$want" ] && [ "$("$dir/tests/show_code" "$out/bugs-${1:-plain}.elf" insn |
+			grep -c '^insn .* no-pv: ')" = 19 ]; then
+		ok "code: $name"
+	else
+		not_ok "code: $name" "$(diff <(echo "$want") <(echo "$got") | grep '^[<>]')"
+	fi
+}
+
+own='mm_own mm'
+between='mm_between_files mm
+fs_x_with_header fs/x
+kernel_between_tails kernel
+lib_between_one lib
+arch_x86_pci_below arch/x86/pci
+arch_x86_pci_cold arch/x86/pci'
+claims 'subsystems, by the files of WARN()' "$own
+$between"
+claims 'distances from the entry' "$own
+$between" FROM_ENTRY
+claims 'entries with a format' "$own
+$between" FORMAT
+claims 'without ftrace no function is known to end' "$between" NO_FENTRY
+claims 'files in pieces have no order' "$own" PIECES
+claims 'entries without a file' '' NO_VERBOSE
+claims 'an entry that leads to data' '' BAD_PLACE
+claims 'an entry with a name that is none' '' BAD_NAME
+claims 'an entry with a name that is too long' '' NO_END
+claims 'an entry with a name behind all' '' BEHIND_ALL
+claims 'a table that is cut' '' CUT
 
 ### the order of IOMMUs in code
 

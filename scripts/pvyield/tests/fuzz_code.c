@@ -23,13 +23,14 @@ static const struct part {
 	{ ".data", SHF_ALLOC | SHF_WRITE },
 	{ ".altinstructions", SHF_ALLOC },
 	{ ".altinstr_replacement", SHF_ALLOC | SHF_EXECINSTR },
+	{ "__bug_table", SHF_ALLOC },
 	{ ".notes", SHF_ALLOC },
 };
 
 static const char *const names[] = {
 	"x86_64_start_kernel", "start_kernel", "pci_iommu_alloc", "memcpy",
 	"pv_ops", "pv_ops_lock", "dma_ops", "xen_domain_type", "f",
-	"pci_iommu_alloc.cold", "x86_64_start_kernel.cold",
+	"pci_iommu_alloc.cold", "x86_64_start_kernel.cold", "__fentry__",
 };
 
 #define PARTS_N ARRAY_SIZE(parts)

@@ -71,6 +71,25 @@ static void test_same_key(void **state)
 	items_free(&items);
 }
 
+static void test_explain(void **state)
+{
+	struct items items = { 0 };
+
+	(void)state;
+	items_add(&items, "insn", "a", "1", NULL);
+	items_add(&items, "insn", "b", "1", "one");
+	items_explain(&items, "insn", "a", "two");
+	items_explain(&items, "insn", "b", "three");
+	/* What is not there stays so. */
+	items_explain(&items, "insn", "c", "four");
+	items_explain(&items, "pv-ops", "a", "five");
+	assert_string_equal(items_find(&items, "insn", "a")->why, "two");
+	assert_string_equal(items_find(&items, "insn", "b")->why, "three");
+	assert_int_equal(items.n, 2);
+	assert_int_equal(items_check(&items, "x", NULL), 0);
+	items_free(&items);
+}
+
 static void test_absent(void **state)
 {
 	struct items items = { 0 };
@@ -171,6 +190,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		{ .name = "item: a list keeps its order", .test_func = test_order },
 		{ .name = "item: a key that is there already", .test_func = test_same_key },
+		{ .name = "item: another reason", .test_func = test_explain },
 		{ .name = "item: a list that is absent", .test_func = test_absent },
 		{ .name = "item: text is copied and cut", .test_func = test_text },
 		{ .name = "item: a bound on text", .test_func = test_too_much_text },
