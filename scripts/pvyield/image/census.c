@@ -17,6 +17,7 @@
 
 #include "alternatives.h"
 #include "census.h"
+#include "census_table.h"
 #include "insn.h"
 #include "origin.h"
 

@@ -3,18 +3,11 @@
 #ifndef PVYIELD_IMAGE_CENSUS_H
 #define PVYIELD_IMAGE_CENSUS_H
 
-#include <stdio.h>
-
 #include "image/item.h"
 #include "image/paths.h"
 #include "image/pv_slots.h"
 
-/* Reasons of items: where the function comes from. */
-#define CENSUS_IN "in "
-#define CENSUS_UNKNOWN "subsystem unknown"
-
 int census_items(const struct paths *p, const struct pv_slots *slots,
 		 struct items *items, struct failure *why);
-void census_print(const struct item_list *list, FILE *out, unsigned int width);
 
 #endif

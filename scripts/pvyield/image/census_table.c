@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The privileged instructions for people: by who gets there, then by subsystem. */
-#include "census.h"
+#include "census_table.h"
 #include "wrap.h"
 
 /* Subsystems printed, and names of each and of those whose subsystem is unknown. */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The analyses that read code.  All stand on one pass over it (sweep.c), and on
- * what is reached from where (paths.c).  Where that cannot be had, each of their
- * lists says so.
+ * The analyses that read code.  All stand on one pass over it (code_read.c).
+ * Where that cannot be had, each of their lists says so.
  */
 #include "analysis.h"
-#include "census.h"
-#include "entry.h"
+#include "census_table.h"
+#include "code.h"
 
 /* The reason is a whole error line. */
 static void add_absent(struct items *items, const struct failure *why)
@@ -17,39 +16,12 @@ static void add_absent(struct items *items, const struct failure *why)
 		items_absent(items, list->name, "%s", why->text);
 }
 
-static void read_paths(const struct sweep *s, struct items *items)
-{
-	struct pv_slots slots;
-	struct failure why;
-	struct paths p;
-
-	if (paths_open(&p, s, &why)) {
-		add_absent(items, &why);
-		return;
-	}
-	entry_items(&p, items);
-	if (unwritten_items(&p, items, &why))
-		items_absent(items, "pv-unwritten", "%s", why.text);
-	if (pv_slots_find(&slots, &p, &why))
-		items_absent(items, "pv-ops", "%s", why.text);
-	else
-		pv_slots_items(&slots, &p, items);
-	if (census_items(&p, &slots, items, &why))
-		items_absent(items, "insn", "%s", why.text);
-	paths_close(&p);
-}
-
 static void run(const struct subject *subject, struct items *items)
 {
 	struct failure why;
-	struct sweep s;
 
-	if (sweep_open(&s, subject->img, &why)) {
+	if (code_read(subject->img, items, &why))
 		add_absent(items, &why);
-		return;
-	}
-	read_paths(&s, items);
-	sweep_close(&s);
 }
 
 static bool is_never(const struct item *item)
