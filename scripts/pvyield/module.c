@@ -97,7 +97,7 @@ void module_refused(const struct loading *l, int err, struct failure *why)
 			fail_with(why, "%s: no permission to load modules: run as root",
 				  what);
 		else if (locked_down(l->lockdown, mode, sizeof(mode)))
-			fail_with(why, "%s: kernel lockdown (%s) takes no unsigned module: sign the module and enrol the key (mokutil --import)",
+			fail_with(why, "%s: kernel lockdown (%s) takes only modules with a signature that it trusts: sign the module and enrol the key (mokutil --import)",
 				  what, mode);
 		else if (modules_are_disabled())
 			fail_with(why, "%s: kernel.modules_disabled is set: reboot to load modules",
