@@ -22,8 +22,9 @@
 /* Xen's interface headers need types that a kernel without Xen lacks. */
 #ifdef CONFIG_XEN
 #include <xen/features.h>
-#include <xen/interface/version.h>
+/* version.h wants its types; xen/xen.h includes it only where XEN_DOM0 is on. */
 #include <xen/interface/xen.h>
+#include <xen/interface/version.h>
 #include <asm/xen/hypercall.h>
 #include <asm/xen/hypervisor.h>
 #endif
