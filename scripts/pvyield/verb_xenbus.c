@@ -166,7 +166,8 @@ static int check_state(const struct options *o, const char *states,
 		       struct failure *why)
 {
 	int fd = open_parameter(o, "state", O_RDONLY, why);
-	char state[32] = "", *at;
+	char state[32] = "";
+	const char *at;
 	ssize_t n;
 
 	if (fd < 0)
