@@ -58,7 +58,7 @@ fuzz()
 	local what=$1 out
 
 	shift
-	if out=$(timeout 60 "$dir/tests/fuzz_${what}_driver" "$@" 2>&1); then
+	if out=$(timeout 600 "$dir/tests/fuzz_${what}_driver" "$@" 2>&1); then
 		echo "# $out"
 		ok "fuzz $what"
 	else
