@@ -35,12 +35,16 @@ class Cell:
         self.arch = rules.arch_of(self.role)
         check = "cells-" + self.kernel + ("-" + self.arch if self.arch != "amd64" else "")
         self.dir = os.path.join(run, check, "-".join(key[1:]))
+        # Of a tree of the user's nothing is expected, not even that it does not boot.
+        known = all_rules is not None
         # A cell that boots sometimes is dead where this run has tried it in vain.
-        self.dead = rules.cannot_boot(key)
+        self.dead = rules.cannot_boot(key) if known else None
         self.points, self.seconds = {}, None
-        self.expected = {r["point"]: r for r in all_rules if rules.matches(r, key)}
+        self.expected = {r["point"]: r for r in all_rules if rules.matches(r, key)} \
+            if known else {}
+        self.known = known
         self.read()
-        if not self.points and os.path.isdir(self.dir):
+        if known and not self.points and os.path.isdir(self.dir):
             self.dead = rules.excused(key, "never", "sometimes")
 
     def read(self):
@@ -61,16 +65,22 @@ class Cell:
     def state(self):
         if self.points:
             return "audited"
+        if not self.known:
+            return "tried, and not audited"
         return "does not boot: " + self.dead["name"] if self.dead else "not booted in this run"
 
     def surprising(self, point):
         """Is its verdict another than the expected one?"""
         p, rule = self.points[point], self.expected.get(point)
+        if not self.known:
+            return False
         return not rule or (rule["verdict"], rule["severity"]) != (p["verdict"], p["severity"])
 
 
-def cells(run, full=True):
-    """Every cell of cells.tsv, or those of make check alone."""
-    all_rules = rules.rules()
-    return [Cell(key, run, all_rules) for _, when, key in rules.cells()
-            if full or when == "check"]
+def cells(run, full=True, tree=None):
+    """Every cell of cells.tsv, or those of make check alone; or those that were tried in
+    the place of a kernel, the name of which is tree, with a tree of the user's."""
+    all_rules = None if tree else rules.rules()
+    found = [Cell(key, run, all_rules) for _, when, key in rules.cells()
+             if (full or when == "check") and tree in (None, key[0])]
+    return [c for c in found if not tree or os.path.isdir(c.dir)]

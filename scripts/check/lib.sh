@@ -61,6 +61,15 @@ table_results() { # FILE
 
 say() { echo "check: $*"; }
 
+# kernel_word KERNEL: what results call it. A tree of the user's has no name there, so
+# that those of two trees can be laid side by side.
+kernel_word() {
+	case $1 in
+	*/*) echo tree ;;
+	*) echo "$1" ;;
+	esac
+}
+
 # The sources that a kernel's build takes, copied to DIR, to be changed there.
 copy_modules() { # DIR
 	rm -rf "$1"
