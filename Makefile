@@ -30,6 +30,15 @@ dom0less: setup ## the table of dom0less guests: every cell booted, what came of
 	@code=0; FULL=1 scripts/check/run $(O)/dom0less $(JOBS) 'dom0less-*' || code=$$?; \
 	echo; cat $(O)/dom0less/dom0less-*/line | column -t -s "$$(printf '\t')"; exit $$code
 
+.PHONY: qa
+quoted = $(if $($(1)),$(2) '$($(1))')
+qa: setup ## test the kernel tree KDIR in the lab; BASE=TREE compares (ARCH, XEN, CELLS, CONFIG, FULL)
+	@$(if $(filter file,$(origin KDIR)),echo "qa: say which kernel tree: make qa KDIR=DIR" >&2; exit 1)
+	@scripts/qa/run --out $(O)/qa --jobs $(JOBS) $(call quoted,BASE,--base) \
+		$(call quoted,ARCH,--arch) $(call quoted,XEN,--xen) $(call quoted,CELLS,--cells) \
+		$(call quoted,CONFIG,--config) $(call quoted,BASE_CONFIG,--base-config) \
+		$(if $(FULL),--full) $(if $(AGAIN),--again) '$(KDIR)'
+
 .PHONY: matrix
 matrix: setup ## a page of all points in all cells: of the last tests, else boots them all
 	@ls $(O)/check/cells-*/*/report.json > /dev/null 2>&1 || \
