@@ -8,6 +8,7 @@ import hashlib
 import itertools
 import json
 import os
+import re
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -124,6 +125,17 @@ def options(path):
 def missing(cell, have):
     """The options of the configuration that the cell would need, or []."""
     return [o for o in cell.needs if o not in have]
+
+
+def run_name(tree):
+    """What a run is called, after its tree."""
+    return re.sub(r"[^A-Za-z0-9._-]", "_", os.path.basename(os.path.realpath(tree)))
+
+
+def cache():
+    """Where what outlives a run is kept: in the lab's cache (scripts/lab/lib.sh)."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "pvyield", "qa")
 
 
 def suite_hash(top=TOP):

@@ -29,9 +29,9 @@ import result
 from result import BLOCKED, BROKEN, FAILED, PASSED
 
 
-def script(name):
-    """A script of this folder, which has no .py, as a module."""
-    loader = importlib.machinery.SourceFileLoader("qa_" + name, os.path.join(HERE, name))
+def script(name, where=HERE):
+    """A script, which has no .py, as a module."""
+    loader = importlib.machinery.SourceFileLoader("qa_" + name, os.path.join(where, name))
     module = importlib.util.module_from_spec(
         importlib.util.spec_from_loader(loader.name, loader))
     loader.exec_module(module)
@@ -39,6 +39,7 @@ def script(name):
 
 
 RUN, CELL = script("run"), script("cell")
+BISECT = script("bisect-run", os.path.join(HERE, "..", "lab"))
 LINUX = "[    0.000000] Linux version 5.10.262\n"
 XEN = "(XEN) Xen version 4.17.7\n"
 
@@ -442,6 +443,15 @@ class Run(unittest.TestCase):
         self.assertEqual(schedule.left(), 100)
         self.assertEqual((RUN.minutes(61), RUN.minutes(100)), ("61 s", "2 min"))
 
+    def test_exported(self):
+        with tempfile.TemporaryDirectory() as where:
+            path = os.path.join(where, "list")
+            one = types.SimpleNamespace(run="/a b", results={"build-amd64": of(PASSED)}, the={
+                "cells": [plan.Cell(name="build-amd64"), plan.Cell(name="tree")]})
+            self.assertEqual(RUN.export(path, [one]), 0)
+            with open(path, encoding="utf-8") as f:
+                self.assertEqual(f.read(), "%s '/a b' tree\n" % os.path.join(HERE, "cell"))
+
     def test_what_earlier_runs_told(self):
         with tempfile.TemporaryDirectory() as where:
             path = os.path.join(where, "known.json")
@@ -501,6 +511,40 @@ class OneCell(unittest.TestCase):
                               capture_output=True, text=True)
         self.assertEqual(done.returncode, 1)
         self.assertIn("is no run of make qa", done.stderr)
+
+
+class Bisected(unittest.TestCase):
+    def test_what_cannot_be_told(self):
+        for found in (None, of(BROKEN, why="no memory"), of(BLOCKED, why="no kernel")):
+            self.assertEqual(BISECT.answer(found)[0], 125)
+        self.assertEqual(BISECT.answer(of(FAILED, tests(t="x")), "u"),
+                         (125, "the cell has no test 'u'"))
+
+    def test_good_and_bad(self):
+        self.assertEqual(BISECT.answer(of(PASSED, tests("t")))[0], 0)
+        self.assertEqual(BISECT.answer(of(FAILED, tests(t="x"))), (1, ": "))
+        both = of(FAILED, tests("t", u="x"))
+        self.assertEqual(BISECT.answer(both, "t")[0], 0)
+        self.assertEqual(BISECT.answer(both, "u"), (1, "x"))
+
+    def test_arguments_and_no_tree(self):
+        def asked(*args):
+            done = subprocess.run([BISECT.__file__, *args], check=False, capture_output=True,
+                                  text=True, cwd="/")
+            return done.returncode, done.stderr
+
+        # git must not go on, and must not call a commit bad for it.
+        self.assertEqual(asked()[0], 128)
+        self.assertEqual(asked("--test", "x")[0], 128)
+        self.assertEqual(asked("--tree", "/nonexistent", "tree")[0], 125)
+
+    def test_a_report_of_another_run(self):
+        with tempfile.TemporaryDirectory() as where:
+            path = os.path.join(where, "result.json")
+            self.assertIsNone(BISECT.reported(path, "c"))
+            plan.save(path, report.as_json({}, [of(PASSED, tests("t"))], []))
+            self.assertEqual(BISECT.reported(path, "c")["state"], PASSED)
+            self.assertIsNone(BISECT.reported(path, "d"))
 
 
 class Line(unittest.TestResult):
