@@ -39,6 +39,7 @@ def script(name, where=HERE):
 
 
 RUN, CELL = script("run"), script("cell")
+LAVA = script("lava")
 BISECT = script("bisect-run", os.path.join(HERE, "..", "lab"))
 LINUX = "[    0.000000] Linux version 5.10.262\n"
 XEN = "(XEN) Xen version 4.17.7\n"
@@ -511,6 +512,22 @@ class OneCell(unittest.TestCase):
                               capture_output=True, text=True)
         self.assertEqual(done.returncode, 1)
         self.assertIn("is no run of make qa", done.stderr)
+
+
+class Lava(unittest.TestCase):
+    def test_a_job(self):
+        cell = plan.Cell(name="boot-4.17-x", limit=600)
+        value = LAVA.job("/a b", {"name": "n"}, cell, "debian:trixie")
+        test = value["actions"][2]["test"]
+        self.assertGreater(test["timeout"]["minutes"], cell.limit // 60)
+        self.assertGreater(value["timeouts"]["job"]["minutes"], test["timeout"]["minutes"])
+        self.assertIn("--shell %s '/a b' boot-4.17-x" % os.path.join(HERE, "cell"),
+                      test["definitions"][0]["repository"]["run"]["steps"][1])
+        self.assertEqual(value["actions"][0]["deploy"]["image"], "debian:trixie")
+
+    def test_no_run(self):
+        with self.assertRaisesRegex(plan.Wrong, "is no run of make qa"):
+            LAVA.main(["/nonexistent", "/nonexistent"])
 
 
 class Bisected(unittest.TestCase):
