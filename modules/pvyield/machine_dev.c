@@ -116,6 +116,15 @@ static bool is_head(const struct list_head *head)
 	return false;
 }
 
+/*
+ * One that is being initialised may yet fail, and one that goes drives nothing any
+ * more.  The audit may be part of this module's own initialisation.
+ */
+static bool is_live(const struct module *mod)
+{
+	return READ_ONCE(mod->state) == MODULE_STATE_LIVE || mod == THIS_MODULE;
+}
+
 static int live_modules(const struct machine *m, module_fn *visit, void *data)
 {
 	struct list_head *head = (void *)m->find(m, SYM_modules);
@@ -126,8 +135,10 @@ static int live_modules(const struct machine *m, module_fn *visit, void *data)
 		return -ENOENT;
 	rcu_read_lock();
 	if (is_head(head))
-		list_for_each_entry_rcu(mod, head, list)
-			visit(mod->name, data);
+		list_for_each_entry_rcu(mod, head, list) {
+			if (is_live(mod))
+				visit(mod->name, data);
+		}
 	else
 		err = -EINVAL;
 	rcu_read_unlock();
