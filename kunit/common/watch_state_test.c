@@ -112,6 +112,15 @@ static void findings(struct kunit *test)
 		{ "it was not proven before, and does not count now",
 		  "ats.linux_on", VERDICT_UNPROVEN, &not_applicable,
 		  WATCH_UNKNOWN },
+		{ "it did not apply, and does not now", "ats.linux_on",
+		  VERDICT_NOT_APPLICABLE, &not_applicable, WATCH_BENIGN },
+		{ "it did not apply, and nobody knows what it does now",
+		  "ats.linux_on", VERDICT_NOT_APPLICABLE, &unproven,
+		  WATCH_UNKNOWN },
+		{ "it did not apply, and now it conflicts", "ats.linux_on",
+		  VERDICT_NOT_APPLICABLE, &conflicts, WATCH_CONFLICT },
+		{ "it yielded, and does not apply any more", "ats.linux_on",
+		  VERDICT_YIELDS, &not_applicable, WATCH_UNKNOWN },
 		{ "a conflict that cannot be proven any more is not put back",
 		  "ats.linux_on", VERDICT_CONFLICTS, &unproven, WATCH_UNKNOWN },
 	};
@@ -141,10 +150,75 @@ static void findings(struct kunit *test)
 	}
 }
 
+/* Each driver is a conflict, and the judge names the first that it finds. */
+static void drivers(struct kunit *test)
+{
+	static const struct judgement rapl = {
+		.verdict = VERDICT_CONFLICTS,
+		.severity = SEVERITY_MINOR,
+		.about = "driver.intel_rapl_msr",
+		.reason = "RAPL",
+	};
+	static const struct {
+		const char *why;
+		const char *fact;
+		bool gone;
+		enum verdict was;
+		const struct judgement *now;
+		enum watch_verdict verdict;
+		const char *reason;
+	} cases[] = {
+		{ "the first", "driver.intel_rapl_msr", false, VERDICT_YIELDS, &rapl,
+		  WATCH_CONFLICT, "intel_rapl_msr is loaded" },
+		{ "one beside it", "driver.mce_inject", false, VERDICT_CONFLICTS, &rapl,
+		  WATCH_CONFLICT, "mce_inject is loaded" },
+		{ "that one goes, and the first stays", "driver.mce_inject", true,
+		  VERDICT_CONFLICTS, &rapl, WATCH_BENIGN, "is gone" },
+		{ "one goes while another comes", "driver.mce_inject", true,
+		  VERDICT_UNPROVEN, &rapl, WATCH_BENIGN, "is gone" },
+		{ "the last goes", "driver.mce_inject", true, VERDICT_CONFLICTS, &yields,
+		  WATCH_BENIGN, "is gone" },
+		{ "one goes, and what is left cannot be seen", "driver.mce_inject", true,
+		  VERDICT_CONFLICTS, &unproven, WATCH_BENIGN, "is gone" },
+		{ "a driver that is on no list", "driver.made_up", false,
+		  VERDICT_CONFLICTS, &rapl, WATCH_UNKNOWN, "did not decide" },
+		{ "a fact that is no driver's", "drivers.unseen", true,
+		  VERDICT_CONFLICTS, &rapl, WATCH_UNKNOWN, "did not decide" },
+	};
+	struct watch_finding w;
+	enum severity severity;
+	struct watch_change c;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		severity = SEVERITY_NONE;
+		if (cases[i].verdict == WATCH_CONFLICT)
+			severity = SEVERITY_MINOR;
+		c = (struct watch_change){
+			.point = &point_drivers_hardware,
+			.fact = cases[i].fact,
+			.gone = cases[i].gone,
+			.was = cases[i].was,
+			.now = cases[i].now,
+		};
+		watch_change_judge(&c, &w);
+		KUNIT_EXPECT_EQ_MSG(test, w.verdict, cases[i].verdict, "%s", cases[i].why);
+		KUNIT_EXPECT_EQ_MSG(test, w.severity, severity, "%s", cases[i].why);
+		KUNIT_EXPECT_TRUE_MSG(test, strstr(w.reason, cases[i].reason), "%s: %s",
+				      cases[i].why, w.reason);
+	}
+	/* The same name in a point that is about something else. */
+	c = (struct watch_change){ .point = &pci, .fact = "driver.mce_inject", .gone = true,
+				   .was = VERDICT_CONFLICTS, .now = &conflicts };
+	watch_change_judge(&c, &w);
+	KUNIT_EXPECT_EQ(test, w.verdict, WATCH_UNKNOWN);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(each_point_is_swept_or_left_out),
 	KUNIT_CASE(ordinary_changes),
 	KUNIT_CASE(findings),
+	KUNIT_CASE(drivers),
 	{}
 };
 

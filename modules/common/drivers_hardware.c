@@ -63,6 +63,17 @@ const struct hardware_driver hardware_drivers[] = {
 
 const size_t hardware_drivers_n = ARRAY_SIZE(hardware_drivers);
 
+/* What is wrong with one driver of the list. */
+static const char *alone(const char *fact)
+{
+	size_t i;
+
+	for (i = 0; i < hardware_drivers_n; i++)
+		if (!strcmp(hardware_drivers[i].fact, fact))
+			return hardware_drivers[i].reason;
+	return NULL;
+}
+
 static bool note_of(size_t i, struct point_note *note)
 {
 	if (i >= hardware_drivers_n)
@@ -134,5 +145,6 @@ const struct point point_drivers_hardware = {
 			  "drivers/base/driver.c, in 6.12 and 7.2 bus.c (Linux): driver_find()"),
 	.severity = SEVERITY_MINOR,
 	.note = note_of,
+	.alone = alone,
 	.judge = drivers_hardware_judge,
 };

@@ -94,6 +94,8 @@ struct point_note {
  * @severity: the worst that a conflict here can be
  * @note: entry @i of the lists that the judge goes by, false behind the last;
  *	NULL if it goes by none
+ * @alone: the reason, if a fact of that name makes the point conflict by itself, as
+ *	long as it is there and whatever other does so too; NULL if none does
  * @judge: the judge; it sets every member of the judgement by one of the
  *	functions below and depends on nothing but the facts
  *
@@ -111,6 +113,7 @@ struct point {
 	const char *refs;
 	enum severity severity;
 	bool (*note)(size_t i, struct point_note *note);
+	const char *(*alone)(const char *fact);
 	void (*judge)(const struct facts *f, struct judgement *j);
 };
 

@@ -146,20 +146,30 @@ static bool decided(const struct watch_change *c, bool ordinary)
  * @c: the change
  * @w: the finding; its reason is that of the judgement, or constant
  *
- * A conflict, if the fact is the one that decided for it or if the point did not
- * conflict before; benign, if an ordinary machine has such a change or if the point was
- * worse before and is proven to be well now; else unknown, whatever the point says.
+ * A conflict, if the fact is the one that decided for it, if it is one by itself or if
+ * the point did not conflict before; benign, if an ordinary machine has such a change, if
+ * the point was worse before and is proven to be well now, or if it applied neither
+ * before nor now, such as the watch on control/shutdown of a dom0, which comes with its
+ * xenstored; else unknown, whatever the point says.
  */
 void watch_change_judge(const struct watch_change *c, struct watch_finding *w)
 {
 	const char *why = watch_ordinary(c->point->id, c->fact);
+	const char *alone = c->point->alone ? c->point->alone(c->fact) : NULL;
 
 	*w = (struct watch_finding){
 		.verdict = WATCH_UNKNOWN,
 		.severity = SEVERITY_NONE,
 		.point = c->point->id,
 	};
-	if (decided(c, why)) {
+	if (alone && c->gone) {
+		w->verdict = WATCH_BENIGN;
+		w->reason = "what was a conflict by itself is gone";
+	} else if (alone && c->now->verdict == VERDICT_CONFLICTS) {
+		w->verdict = WATCH_CONFLICT;
+		w->severity = c->now->severity;
+		w->reason = alone;
+	} else if (decided(c, why)) {
 		w->verdict = WATCH_CONFLICT;
 		w->severity = c->now->severity;
 		w->reason = c->now->reason;
@@ -175,6 +185,10 @@ void watch_change_judge(const struct watch_change *c, struct watch_finding *w)
 		   c->now->verdict == VERDICT_YIELDS) {
 		w->verdict = WATCH_BENIGN;
 		w->reason = "the point could not be proven to yield, and now it is";
+	} else if (c->was == VERDICT_NOT_APPLICABLE &&
+		   c->now->verdict == VERDICT_NOT_APPLICABLE) {
+		w->verdict = WATCH_BENIGN;
+		w->reason = "the point does not apply to this machine, before and now";
 	} else if (c->now->verdict == VERDICT_CONFLICTS) {
 		w->reason = "it changed in a point that conflicted before, and did not decide";
 	} else if (c->now->verdict == VERDICT_UNPROVEN) {

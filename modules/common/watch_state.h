@@ -18,12 +18,14 @@ struct watch_left_out {
 /**
  * struct watch_change - a fact that is not what it was
  * @fact: its name
+ * @gone: it is not there any more
  * @was: the point's verdict before
  * @now: the judgement on its facts as they are now
  * @point: the point
  */
 struct watch_change {
 	const char *fact;
+	bool gone;
 	enum verdict was;
 	const struct judgement *now;
 	const struct point *point;

@@ -99,6 +99,7 @@ static void differs(const struct fact *from, const struct fact *to, void *data)
 	};
 
 	v->change.fact = (to ?: from)->name;
+	v->change.gone = !to;
 	watch_change_judge(&v->change, &seen.finding);
 	snprintf(w->what, sizeof(w->what), "%s %s", v->change.point->id,
 		 v->change.fact);
