@@ -10,9 +10,10 @@
 
 /*
  * Between the tracepoint and the function of interest lie up to seven functions of
- * the kernel for an MSR that is written on behalf of /dev/cpu/N/msr.
+ * the kernel for an MSR that is written on behalf of /dev/cpu/N/msr.  Each more costs
+ * what it takes to unwind a frame, which is most of what a record costs.
  */
-#define RING_FRAMES 12
+#define RING_FRAMES 9
 
 /* Records of a CPU: a power of two.  They are read once a second. */
 #define RING_RECORDS 256
