@@ -104,7 +104,7 @@ int evidence_given(struct evidence *e, struct report *r, const char *path,
 		fail_with(why, "%s has no build id to know it by: give an image that has",
 			  path);
 	} else if (strcmp(e->image.build_id, id)) {
-		fail_with(why, "%s is not the image of this kernel: its build id is %s, the kernel's is %s",
+		fail_with(why, "%s is not the image of this kernel: its build id is %s, the kernel's is %s: give the one that was booted, or leave --image out",
 			  path, e->image.build_id, id);
 	} else if (!wants_table(p) || !add_table(&e->image, p, why)) {
 		return 0;

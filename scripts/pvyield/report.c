@@ -91,7 +91,7 @@ static int read_start(struct reading *rd)
 	if (ktap_plan(&rd->in, 1, 1, REPORT_POINTS_MAX, "points", &rd->planned))
 		return -1;
 	if (strncmp(r->lines[2], "# ", 2))
-		return fail_with(rd->in.why, "%s is not a pvyield report: line 3 is no report.format",
+		return fail_with(rd->in.why, "%s is not a pvyield report, line 3 is no report.format: give what /sys/kernel/debug/pvyield/report holds",
 				 r->name);
 	if (read_format(rd) || ktap_end(&rd->in))
 		return -1;
