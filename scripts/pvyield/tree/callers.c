@@ -71,7 +71,7 @@ static bool is_c(const FTSENT *e)
 }
 
 /* The working directory is the tree's: fts(3) knows no directory but that. */
-static int list_files(struct search *s, struct failure *why)
+static int list_files(struct search *s, const char *tree, struct failure *why)
 {
 	char *paths[ARRAY_SIZE(directories) + 1] = { NULL };
 	size_t i, n = 0, room = 0;
@@ -91,16 +91,17 @@ static int list_files(struct search *s, struct failure *why)
 			continue;
 		if (s->n_paths == FILES_MAX) {
 			fts_close(fts);
-			return fail_with(why, "more than %d C files: give a kernel source tree",
-					 FILES_MAX);
+			return fail_with(why, "%s has more than %d C files: give a kernel source tree",
+					 tree, FILES_MAX);
 		}
 		if (add_path(s, &room, e->fts_path)) {
 			fts_close(fts);
-			return fail_with(why, "out of memory listing the tree: free some memory");
+			return fail_with(why, "out of memory listing %s: free some memory",
+					 tree);
 		}
 	}
 	if (!fts)
-		return fail_with(why, "cannot list the tree: %m: make it readable");
+		return fail_with(why, "cannot list %s: %m: make it readable", tree);
 	fts_close(fts);
 	return 0;
 }
@@ -220,6 +221,7 @@ static void search(struct search *s)
  * callers_find() - find the files that may call functions
  * @c: what was found; to be freed by callers_free() on success only
  * @fd: the tree
+ * @tree: its name, for people
  * @word: names of the functions, 64 at most
  * @n: how many
  * @why: the error line
@@ -228,18 +230,18 @@ static void search(struct search *s)
  *
  * Return: 0 or -1.
  */
-int callers_find(struct callers *c, int fd, const char *const *word, size_t n,
-		 struct failure *why)
+int callers_find(struct callers *c, int fd, const char *tree,
+		 const char *const *word, size_t n, struct failure *why)
 {
 	struct search s = { .fd = fd, .word = word, .n_words = n, .found = c };
 	int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), ret;
 
 	*c = (struct callers){ 0 };
 	if (here < 0 || fchdir(fd)) {
-		ret = fail_with(why, "cannot change directories: %m: call it elsewhere");
+		ret = fail_with(why, "cannot change to %s: %m: call it elsewhere", tree);
 		goto out;
 	}
-	ret = list_files(&s, why);
+	ret = list_files(&s, tree, why);
 	if (fchdir(here) && !ret)
 		ret = fail_with(why, "cannot change back to the working directory: %m: call it elsewhere");
 	if (ret)
@@ -248,7 +250,7 @@ int callers_find(struct callers *c, int fd, const char *const *word, size_t n,
 	search(&s);
 	pthread_mutex_destroy(&s.lock);
 	if (s.no_memory)
-		ret = fail_with(why, "out of memory searching the tree: free some memory");
+		ret = fail_with(why, "out of memory searching %s: free some memory", tree);
 	else if (c->n)
 		qsort(c->v, c->n, sizeof(*c->v), by_file);
 out:

@@ -25,8 +25,8 @@ struct callers {
 	size_t n;
 };
 
-int callers_find(struct callers *c, int fd, const char *const *word, size_t n,
-		 struct failure *why);
+int callers_find(struct callers *c, int fd, const char *tree,
+		 const char *const *word, size_t n, struct failure *why);
 void callers_free(struct callers *c);
 
 #endif

@@ -111,7 +111,7 @@ static int prepare(struct run *r, const struct checklist *c, struct ktree *t,
 				return -1;
 		}
 	}
-	if (r->n_words && callers_find(&r->callers, t->fd, r->word, r->n_words, why))
+	if (r->n_words && callers_find(&r->callers, t->fd, t->path, r->word, r->n_words, why))
 		return -1;
 	return r->n_jobs ? spatch_run(r->job, r->n_jobs, t->fd, why) : 0;
 }
