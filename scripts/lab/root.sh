@@ -45,7 +45,7 @@ root_download()
 	for try in 1 2 3 4 5 6; do
 		mapfile -t root_files < <(root_resolve "$suite" "$native" "$@")
 		[ ${#root_files[@]} -gt 0 ] ||
-			die "$suite: $(grep -m1 '^E:' "$dir/resolve.log" || echo "apt finds no way to install $*; see $dir/resolve.log")"
+			die "$suite: apt finds no way to install $*: $(grep -m1 '^E:' "$dir/resolve.log" || echo "see $dir/resolve.log")"
 		missing=0
 		for file in "${root_files[@]}"; do
 			if [ -f "$lab_cache/debs/$file" ]; then
@@ -69,7 +69,7 @@ root_download()
 		lost=$(sed -n 's/^E: Failed to fetch [^ ]*\/\([^ ]*\.deb\) .*/\1/p' \
 			"$dir/download.log" | sed 's/%2b/+/g; s/%7e/~/g' | sort -u)
 		{ [ -n "$lost" ] && [ "$try" -lt 6 ]; } ||
-			die "$suite: $(grep -m1 '^E:' "$dir/download.log" || echo "packages cannot be fetched; see $dir/download.log")"
+			die "$suite: packages cannot be fetched: $(grep -m1 '^E:' "$dir/download.log" || echo "see $dir/download.log"); is there a network?"
 		for file in "${root_files[@]}"; do
 			IFS=_ read -r name version arch <<<"$file"
 			version=${version//%3a/:}
