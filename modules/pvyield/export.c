@@ -67,7 +67,8 @@ int pvyield_points(const char *const *ids, size_t n, pvyield_visit_fn *visit,
 
 	for (i = 0; i < n; i++)
 		if (!audit_gatherer(ids[i])) {
-			pr_warn("there is no point %s\n", ids[i]);
+			pr_warn("there is no point %s: the module that asks is of another version\n",
+				ids[i]);
 			return -ENOENT;
 		}
 	a = audit_new(&machine_live);
