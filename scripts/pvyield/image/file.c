@@ -29,9 +29,10 @@ void *file_map(const char *path, const char *wanted, size_t *len,
 
 	if (fd < 0 || fstat(fd, &st)) {
 		fail_with(why, "cannot open %s: %m: give %s", path, wanted);
-	} else if (!S_ISREG(st.st_mode) || !st.st_size) {
-		fail_with(why, "%s is %s: give %s", path,
-			  S_ISREG(st.st_mode) ? "empty" : "not a file", wanted);
+	} else if (!S_ISREG(st.st_mode)) {
+		fail_with(why, "%s is not a file: give %s", path, wanted);
+	} else if (!st.st_size) {
+		fail_with(why, "%s is empty: give %s", path, wanted);
 	} else if ((unsigned long)st.st_size > FILE_MAX) {
 		fail_with(why, "%s is larger than %lu MiB: give %s", path,
 			  FILE_MAX >> 20, wanted);
