@@ -10,6 +10,7 @@ lint_tree() {
 	lint_version
 	lint_top
 	lint_rules
+	lint_messages
 	# A path of one machine, or a host that a user may not reach: mirrors
 	# are a setting of apt. Documents may be cited.
 	lint_none "no path of one machine" \
@@ -83,6 +84,53 @@ lint_rules() {
 	while IFS= read -r problem; do
 		fail "lint expectations" "$problem"
 	done < "$log"
+}
+
+# Each message stands in the pages, and what stands there is printed. Then the same with
+# planted mistakes, each of which must be found.
+lint_messages() {
+	local name="lint messages and Documentation/troubleshooting*.rst"
+	local log=$check_out/messages.log dir=$check_out/messages
+
+	if "$check_dir/messages" > "$log" 2>&1; then
+		pass "$name"
+	else
+		fail "$name" "$(first "$log")"
+	fi
+	rm -rf "$dir"
+	mkdir -p "$dir"
+	tracked Makefile Documentation modules scripts | tar -cf - -T - | tar -xf - -C "$dir"
+	# shellcheck disable=SC2016 # the dollars are those of the files
+	(
+		cd "$dir" || exit
+		echo 'void f(int n) { complain("planted in " "the command: %d", n); }' >> scripts/pvyield/error.c
+		echo 'void f(void) { pr_warn("planted in a module"); }' >> modules/pvyield/main.c
+		echo 'const char *f(void) { return "planted as a reason"; }' >> modules/xenbus_defer/shape.c
+		echo '[ -e "$1" ] || die "planted in the lab: $1"' >> scripts/lab/setup
+		echo 'say "planted in the initramfs"' >> scripts/packaging/initramfs-tools/init-premount
+		echo '$(error planted in a Makefile)' >> Makefile
+		printf '\n::\n\n    planted in a page\n' >> Documentation/troubleshooting.rst
+	)
+	planted "a message" 1 "planted in the command: <>" "planted in a module" "planted as a reason" \
+		"planted in the lab: <>" "planted in the initramfs" "planted in a Makefile" \
+		"nothing prints this: planted in a page"
+	echo 'void f(const char *s) { complain(s); }' >> "$dir/scripts/pvyield/main.c"
+	planted "a message that cannot be read" 2 "complain() without a format"
+	echo '__printf(1, 2) void planted(const char *fmt, ...);' >> "$dir/scripts/pvyield/audit.h"
+	planted "a function that takes a format" 2 "planted() takes a format"
+}
+
+# planted WHAT CODE TEXT...: with the mistakes in $dir all of these texts are printed
+planted() {
+	local name="lint messages finds $1" code=$2 got=0 text
+	shift 2
+
+	"$check_dir/messages" "$dir" > "$log" 2>&1 || got=$?
+	[ "$got" = "$code" ] || { fail "$name" "exit $got, not $code: $(first "$log")"; return; }
+	for text; do
+		grep -qF -- "$text" "$log" || { fail "$name" "it does not say '$text'"; return; }
+	done
+	pass "$name"
 }
 
 lint_top() {
