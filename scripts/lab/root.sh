@@ -75,8 +75,9 @@ root_download()
 			version=${version//%3a/:}
 			grep -qxF "${name}_${version#*:}_$arch" <<<"$lost" || continue
 			note "$suite: $name $version cannot be had; trying another version"
-			printf 'Package: %s\nPin: version %s\nPin-Priority: -1\n\n' \
-				"$name" "$version" >>"$dir/preferences"
+			# Of one source all or none: they depend on each other's version.
+			printf 'Package: /./\nPin: version %s\nPin-Priority: -1\n\n' \
+				"$version" >>"$dir/preferences"
 		done
 	done
 	: >"$dir/preferences"
