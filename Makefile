@@ -84,6 +84,10 @@ install-initramfs: ## install the initramfs-tools hook, for a root on a PV disk
 	install -D -m 755 scripts/packaging/initramfs-tools/init-premount \
 		$(initramfs)/scripts/init-premount/xenbus_defer
 
+.PHONY: deb
+deb: setup ## Debian packages for SUITE (default: this host's) into .build/deb/SUITE
+	@scripts/packaging/deb $(O) $(SUITE)
+
 .PHONY: docs
 docs: ## print Documentation/points anew from the table of points
 	$(MAKE) -C scripts/pvyield O=$(abspath $(O)) docs
