@@ -234,7 +234,8 @@ in_root()
 		die "this host does not let users create namespaces; set the sysctl user.max_user_namespaces above 0 (and kernel.unprivileged_userns_clone or kernel.apparmor_restrict_unprivileged_userns where it has one)"
 	while [ "$1" != -- ]; do binds+=("$1"); shift; done
 	shift
-	timeout --foreground "${LAB_ROOT_LIMIT:-7200}" \
+	# unshare blocks SIGTERM while it waits; when it is killed, all it started is.
+	timeout --foreground -k 10 "${LAB_ROOT_LIMIT:-7200}" \
 	unshare --map-root-user --mount --pid --fork --kill-child \
 		bash "$lab_dir/chroot.sh" "$root" "$dir" \
 		"${#binds[@]}" "${binds[@]}" "$@"

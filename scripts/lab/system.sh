@@ -18,7 +18,7 @@ system_packages()
 }
 
 # in_users COMMAND...: run as a root who has a whole range of users, of whom none is
-# one of the host; packages own files by several.
+# one of the host; packages own files by several. As in in_root, only SIGKILL ends it.
 in_users()
 {
 	local dir ready pid users rc=0 map="0 0 65536"
@@ -26,7 +26,7 @@ in_users()
 	if [ "$(id -u)" != 0 ]; then
 		unshare --map-root-user --map-auto true 2>/dev/null ||
 			die "no range of users for $(id -un): install uidmap, and add one to /etc/subuid and /etc/subgid (usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un))"
-		timeout --foreground "${LAB_ROOT_LIMIT:-7200}" \
+		timeout --foreground -k 10 "${LAB_ROOT_LIMIT:-7200}" \
 		unshare --map-root-user --map-auto --mount --pid --fork --kill-child "$@"
 		return
 	fi
@@ -36,7 +36,7 @@ in_users()
 	mkfifo "$dir/ready" "$dir/go"
 	exec {ready}<>"$dir/ready"
 	# shellcheck disable=SC2016 # expanded by the inner shell
-	timeout --foreground "${LAB_ROOT_LIMIT:-7200}" \
+	timeout --foreground -k 10 "${LAB_ROOT_LIMIT:-7200}" \
 	unshare --user --mount --pid --fork --kill-child \
 		bash -c 'echo >"$0/ready"; read -r _ <"$0/go"; exec "$@"' "$dir" "$@" <&0 &
 	pid=$!
