@@ -214,6 +214,10 @@ dom0_instead()
 		adds+=("$dom0_job:/lab/dom0/job" "$storectl:/bin/storectl"
 			"$lab_dir/guest/hotplug:/etc/xen/scripts"
 			"$lab_dir/guest/devices:/lab/dom0/devices" "${dom0_adds[@]}")
+		if [ -n "$disk" ]; then
+			tree_modules "$dir/disks" ahci sd_mod
+			adds+=("$dir/disks:/lab/dom0/disks")
+		fi
 	fi
 	for name in "${names[@]}"; do
 		file=$(find "${k_dirs[@]}" -name "$name.ko")

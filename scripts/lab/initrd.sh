@@ -96,7 +96,23 @@ initrd_make()
 	} >"$out"
 }
 
-# root_disk OUT ARCHIVE: an ext4 file system of what is in the archive of initrd_make,
+# disk_instead: QEMU gets the disk, and a second one with what would be the lab's
+# initramfs, in a file system labelled lab; the kernel boots with the disk's own. The
+# lab's dom0 gets the modules for both disks. Variables are those of scripts/lab/run.
+disk_instead()
+{
+	local lab_image=$lab_staged/lab.img
+
+	root_disk "$lab_image" "$initrd" lab
+	cp "$initramfs" "$initrd"
+	cmdline="root=LABEL=root rw $cmdline"
+	hw_qemu+=(-drive "if=none,id=root,format=raw,snapshot=on,file=$(commas "$disk")"
+		-device "ide-hd,drive=root,bus=ide.0"
+		-drive "if=none,id=lab,format=raw,snapshot=on,file=$(commas "$lab_image")"
+		-device "ide-hd,drive=lab,bus=ide.1")
+}
+
+# root_disk OUT ARCHIVE [LABEL]: an ext4 file system of what is in the archive of initrd_make,
 # whose two parts cpio reads one after the other
 root_disk()
 {
@@ -108,7 +124,7 @@ root_disk()
 	(cd "$tree" && { cpio --quiet -idum && cpio --quiet -idum; }) <"$2" ||
 		die "cannot unpack what the root disk is made of"
 	mib=$(($(du -sm "$tree" | cut -f1) + 16))
-	PATH=$PATH:/usr/sbin:/sbin mkfs.ext4 -q -F -d "$tree" "$1" "${mib}M" \
+	PATH=$PATH:/usr/sbin:/sbin mkfs.ext4 -q -F ${3:+-L "$3"} -d "$tree" "$1" "${mib}M" \
 		>"$lab_staged/mkfs.log" 2>&1 ||
 		die "cannot make the root disk: $(tail -n 1 "$lab_staged/mkfs.log")"
 }
