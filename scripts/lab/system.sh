@@ -126,12 +126,13 @@ system_lists()
 }
 
 # system_kernels SUITE FILE: adds what upgrades.tsv names to a file. The cloud flavour
-# comes with all that apt wants for it; of the others only the headers.
+# comes with all that apt wants for it; of the others the headers, and of the new one the
+# generic image, which boots as dom0.
 system_kernels()
 {
-	local suite kernel from flavour name version header part arch
+	local suite step kernel from flavour name version header part arch
 
-	while IFS=$'\t' read -r suite _ kernel from; do
+	while IFS=$'\t' read -r suite step kernel from; do
 		[ "$suite" = "$1" ] || continue
 		[ "$from" = "$suite" ] || apt_refresh "$from" || true
 		root_download "$from" amd64 "linux-image-$kernel-cloud-amd64" \
@@ -158,6 +159,17 @@ system_kernels()
 				 dpkg-deb -f "$header" Depends | tr ',' '\n' | awk '
 					$1 ~ /^linux-base-[0-9]/ { print $1, "amd64" }
 					$1 ~ /^linux-headers-[0-9].*-common-rt$/ { print $1, "all" }')
+			[ "$step/$flavour" = new/amd64 ] || continue
+			name=linux-image-$kernel-$flavour
+			deb_get "$from" "$name" "$version" amd64 ||
+				die "$from: $name $version cannot be fetched"
+			header=$deb
+			basename "$header" >>"$2"
+			while read -r part arch; do
+				deb_find "$part" "$version" "$arch" ||
+					die "$from: $part $version is not in the cache"
+				basename "$deb" >>"$2"
+			done < <(deb_parts "$header" "$name" amd64)
 		done
 	done <"$lab_dir/upgrades.tsv"
 }
