@@ -428,7 +428,7 @@ class Run(unittest.TestCase):
         taken = schedule.next()
         self.assertEqual(taken[1].name, "a")
         schedule.todo.remove(taken)
-        schedule.running[RUN.Running(*taken)] = (None, time.time())
+        schedule.running[object()] = (*taken, time.time())
         self.assertEqual(schedule.next()[1].name, "c")
         schedule.budget = 100
         self.assertIsNone(schedule.next())
