@@ -162,13 +162,16 @@ def key(cell, suite, kernel):
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def save(path, value):
+def write(path, text):
     """Whole, or not at all."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path + ".new", "w", encoding="utf-8") as f:
-        json.dump(value, f, indent=1, sort_keys=True)
-        f.write("\n")
+        f.write(text)
     os.replace(path + ".new", path)
+
+
+def save(path, value):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    write(path, json.dumps(value, indent=1, sort_keys=True) + "\n")
 
 
 def load(run):
