@@ -61,6 +61,29 @@ table_results() { # FILE
 
 say() { echo "check: $*"; }
 
+# What a guest has said after a word, "## WORD VALUE", in the file $report; nothing if it
+# did not get that far.
+# shellcheck disable=SC2154 # set by the checks
+answer() { # WORD
+	awk -v w="## $1 " 'index($0, w) == 1 { s = substr($0, length(w) + 1) } END { print s }' "$report"
+}
+
+# A test: all of what was got is as the regular expression has it. Results call the guest
+# $name.
+# shellcheck disable=SC2154 # set by the checks
+matches() { # WHAT GOT REGEX
+	if [[ $2 =~ ^($3)$ ]]; then
+		pass "$name: $1"
+	else
+		fail "$name: $1" "'$2', expected '$3' (see $report)"
+	fi
+}
+
+# The same of an answer.
+expect() { # WHAT WORD REGEX
+	matches "$1" "$(answer "$2")" "$3"
+}
+
 # kernel_word KERNEL: what results call it. A tree of the user's has no name there, so
 # that those of two trees can be laid side by side.
 kernel_word() {
