@@ -23,14 +23,24 @@
 #include "slots.h"
 
 #define XEN_PV_NAME "Xen PV"
+/*
+ * arch/x86/kernel/apic/apic_noop.c: the driver of a machine without a local
+ * APIC.  In a PV guest acpi_disabled is set (xen_arch_setup()), and a kernel
+ * without CONFIG_X86_MPPARSE takes that for such a machine: acpi_mps_check()
+ * in arch/x86/kernel/acpi/boot.c, setup_arch().  xen_apic_check() is not called
+ * then: apic_intr_mode_init() has left before.
+ */
+#define NOOP_NAME "noop"
 
 #define ACCESS "it reads or writes a local APIC that a PV domain does not have: a page of nothing, or an MSR that Xen refuses; interrupts are lost"
 #define IPI "it signals CPUs through a local APIC that a PV domain does not have: the message is lost, and who waits for the answer hangs"
 #define COMPUTES "computes, or looks into a map in memory"
+#define NOTHING "does nothing: it is of the driver that a machine without a local APIC has"
 
 #define CONFLICT(symbol_, text_) \
 	{ symbol_, ROLES_PV, SEVERITY_MAJOR, text_ }
 #define RIGHT(symbol_) { symbol_, ROLES_PV, SEVERITY_NONE, COMPUTES }
+#define NOOP(symbol_) { symbol_, ROLES_PV, SEVERITY_NONE, NOTHING }
 
 static const struct slot_rule privileged[] = {
 	CONFLICT("native_apic_mem_read", ACCESS),
@@ -72,10 +82,31 @@ static const struct slot_rule privileged[] = {
 
 static const struct slot_rule harmless[] = {
 	RIGHT("apic_flat_calc_apicid"),
+	RIGHT("default_apic_id_valid"),
 	RIGHT("default_check_apicid_used"),
 	RIGHT("default_check_phys_apicid_present"),
+	RIGHT("default_cpu_present_to_apicid"),
 	RIGHT("default_ioapic_phys_id_map"),
 	RIGHT("physid_set_mask_of_physid"),
+	NOOP("noop_probe"),
+	NOOP("noop_apic_id_registered"),
+	NOOP("noop_init_apic_ldr"),
+	NOOP("noop_phys_pkg_id"),
+	NOOP("noop_get_apic_id"),
+	NOOP("noop_send_IPI"),
+	NOOP("noop_send_IPI_mask"),
+	NOOP("noop_send_IPI_mask_allbutself"),
+	NOOP("noop_send_IPI_allbutself"),
+	NOOP("noop_send_IPI_all"),
+	NOOP("noop_send_IPI_self"),
+	NOOP("noop_wakeup_secondary_cpu"),
+	NOOP("noop_apic_read"),
+	NOOP("noop_apic_write"),
+	NOOP("noop_apic_eoi"),
+	NOOP("noop_apic_icr_read"),
+	NOOP("noop_apic_icr_write"),
+	NOOP("noop_apic_wait_icr_idle"),
+	NOOP("noop_safe_apic_wait_icr_idle"),
 };
 
 /* The drivers of arch/x86/kernel/apic that a PC gets. */
@@ -114,6 +145,8 @@ static void apic_judge(const struct facts *f, struct judgement *j)
 		return;
 	if (!name) {
 		judge_missing(j, "apic.name");
+	} else if (!strcmp(name, NOOP_NAME)) {
+		judge_yields(j, "the kernel takes this for a machine without a local APIC: no function of the driver does anything, and vCPUs signal each other through Xen's smp_ops");
 	} else if (strcmp(name, XEN_PV_NAME)) {
 		judge_unproven(j, "no function of the driver is known to be a conflict, but the driver is not Xen's");
 		judge_about(j, "apic.name");
@@ -129,7 +162,7 @@ const struct point point_apic = {
 	.id = "pvops.apic",
 	.title = PAGE_TEXT("Is the driver of the local APIC Xen's?"),
 	.owns = PAGE_TEXT("Interrupts reach a PV domain as events; the local APICs of the machine are Xen's.  Linux always has a driver for a local APIC, and in a PV domain it must be Xen's, which answers what is still asked and warns of the rest."),
-	.yields = PAGE_TEXT("In a PV domain 5.10 and 6.1 take Xen's driver in xen_init_apic(), and in dom0 once more after the probe has chosen another (xen_apic_check()).  Since 3b5244bef15e, in 6.12 and 7.x, the probe itself takes it, where the first driver in the order of linking that accepts the machine wins.  A PVH or HVM domain has a local APIC that Xen or the hardware emulates; the driver that a PC gets is right there. arm64 has none."),
+	.yields = PAGE_TEXT("In a PV domain 5.10 and 6.1 take Xen's driver in xen_init_apic(), and in dom0 once more after the probe has chosen another (xen_apic_check()).  Since 3b5244bef15e, in 6.12 and 7.x, the probe itself takes it, where the first driver in the order of linking that accepts the machine wins.  In a PV guest a kernel without CONFIG_X86_MPPARSE, such as Debian's cloud flavour, finds no local APIC (acpi_mps_check()) and takes the driver noop, whose functions do nothing; that yields too, but a backtrace of another vCPU cannot be had there, and irq work waits for the next tick.  A PVH or HVM domain has a local APIC that Xen or the hardware emulates; the driver that a PC gets is right there. arm64 has none."),
 	.facts = PAGE_TEXT("The driver that is installed is exported as apic.  Its name is a fact, and every word of it: apic.0xOFFSET is the symbol that it points to, null, unnamed if it points to no symbol, or data (flags, the largest id, the pointer to the name).  The names of the slots are in the kernel's BTF; without it the offset stands.  Two lists below say which functions are a conflict in a PV domain and which are right; any other is a new slot: unproven.\n"
 			   "\n"
 			   "This judges the structure.  Since 6.6 Linux calls the functions by static calls, which are set when the driver is installed; what was changed later does not reach them."),
@@ -137,7 +170,8 @@ const struct point point_apic = {
 	.advice = PAGE_TEXT("Look in the boot log for which APIC driver was chosen and when.  A driver of a module, or one linked before Xen's, may have accepted the machine first."),
 	.refs = PAGE_TEXT("arch/x86/xen/apic.c (Linux): xen_pv_apic\n"
 			  "3b5244bef15e (Linux) x86/xen/apic: Use standard apic driver mechanism for Xen PV\n"
-			  "arch/x86/kernel/apic/probe_64.c (Linux): who is asked in which order"),
+			  "arch/x86/kernel/apic/probe_64.c (Linux): who is asked in which order\n"
+			  "arch/x86/kernel/acpi/boot.c (Linux): acpi_mps_check(), the way to the driver noop"),
 	.severity = SEVERITY_MAJOR,
 	.note = apic_note,
 	.judge = apic_judge,

@@ -38,7 +38,16 @@ const struct judge_case apic_cases[] = {
 	CASE("Xen's driver with one function changed",
 	     S("apic.0x8", "native_apic_icr_read"))
 		CONFLICT(MAJOR, "apic.0x8", "local APIC"),
-	CASE("nothing but empty slots, and not Xen's", S("apic.name", "noop"),
+	/* Debian's cloud kernels: no CONFIG_X86_MPPARSE, acpi_mps_check(). */
+	CASE("no local APIC, PV domU", S(ROLE_FACT, "pv-domU"),
+	     S("apic.name", "noop"), S("apic.0x0", "noop_apic_write"),
+	     S("apic.0x8", "noop_send_IPI_self"))
+		YIELDS("without a local APIC"),
+	CASE("no local APIC, and one function of a PC", S("apic.name", "noop"),
+	     S("apic.0x0", "noop_apic_write"),
+	     S("apic.0x8", "x2apic_send_IPI_self"))
+		CONFLICT(MAJOR, "apic.0x8", "message is lost"),
+	CASE("nothing but empty slots, and not Xen's", S("apic.name", "empty"),
 	     S("apic.0x0", "null"), S("apic.0x8", "null"))
 		ODD("apic.name", "not Xen's"),
 	CASE("name not known", A("apic.name")) MISSING("apic.name"),
