@@ -10,6 +10,8 @@
 #include <linux/ktime.h>
 #include <linux/mutex.h>
 #include <linux/printk.h>
+/* The initialiser of a mutex names RB_ROOT_CACHED in 5.10 with PREEMPT_RT. */
+#include <linux/rbtree.h>
 #include <linux/string.h>
 #include <linux/workqueue.h>
 
