@@ -97,6 +97,6 @@ mutate: setup ## invert each judge in turn; the tests must notice
 	@scripts/check/run $(O)/mutate $(JOBS) mutate
 
 .PHONY: clean
-clean: ## remove what was built here; the cache stays
+clean: ## remove what was built here (modules: of the kernel in KDIR); the cache stays
 	rm -rf $(O)
 	$(if $(wildcard $(KDIR)/Makefile),$(MAKE) -C $(KDIR) M=$(CURDIR) clean)
