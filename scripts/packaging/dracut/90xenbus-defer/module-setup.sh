@@ -4,10 +4,13 @@
 #
 # dracut's module for a guest whose root is on a PV disk and whose xenstore comes late.
 # It goes to modules.d/90xenbus-defer, with the boot script of initramfs-tools beside it as
-# "wait", and into an initramfs only where it is asked for by add_dracutmodules.
+# "wait", and into an initramfs only where dracut's configuration has xenbus_defer=yes. Not
+# by add_dracutmodules: such a line outlives the package, and dracut makes no initramfs then,
+# which fails the upgrade of the kernel.
 
 check()
 {
+	[ "${xenbus_defer:-}" = yes ] && return 0
 	return 255
 }
 
