@@ -125,14 +125,36 @@ system_lists()
 	sort -u -o "$3" "$3"
 }
 
+# system_package FROM PACKAGE VERSION FILE: adds a package of a kernel to a file, and what it
+# depends on in the same version
+system_package()
+{
+	local from=$1 name=$2 version=$3 first part arch
+
+	{ [ -n "$version" ] && deb_download "$from" "$name" "$version" amd64 &&
+		deb_find "$name" "$version" amd64; } ||
+		die "$from: $name ${version:-(unknown)} cannot be fetched; name another kernel in scripts/lab/upgrades.tsv"
+	first=$deb
+	basename "$first" >>"$4"
+	while read -r part arch; do
+		# Older kernels of a suite share one, which came with the cloud's.
+		[[ ! $part =~ ^linux-kbuild-[0-9.]*$ ]] || continue
+		deb_get "$from" "$part" "$version" "$arch" ||
+			die "$from: $part $version cannot be fetched"
+		basename "$deb" >>"$4"
+	done < <(deb_parts "$first" "$name" amd64
+		 dpkg-deb -f "$first" Depends | tr ',' '\n' | awk '
+			$1 ~ /^linux-base-[0-9]/ { print $1, "amd64" }
+			$1 ~ /^linux-headers-[0-9].*-common-rt$/ { print $1, "all" }')
+}
+
 # system_kernels SUITE FILE: adds what upgrades.tsv names to a file. The cloud flavour
-# comes with all that apt wants for it; of the others the headers, and of the new one the
-# generic image, which boots as dom0.
+# comes with all that apt wants for it.
 system_kernels()
 {
-	local suite step kernel from flavour name version header part arch
+	local suite kernel from images flavour version
 
-	while IFS=$'\t' read -r suite step kernel from; do
+	while IFS=$'\t' read -r suite _ kernel from images; do
 		[ "$suite" = "$1" ] || continue
 		[ "$from" = "$suite" ] || apt_refresh "$from" || true
 		root_download "$from" amd64 "linux-image-$kernel-cloud-amd64" \
@@ -141,35 +163,11 @@ system_kernels()
 		printf '%s\n' "${root_files[@]}" |
 			grep -E "$([ "$from" = "$suite" ] || echo '^linux-')" >>"$2"
 		for flavour in amd64 rt-amd64; do
-			name=linux-headers-$kernel-$flavour
-			version=$(in_apt "$from" apt-cache show "$name" |
+			version=$(in_apt "$from" apt-cache show "linux-headers-$kernel-$flavour" |
 				sed -n 's/^Version: //p' | head -n 1)
-			{ [ -n "$version" ] && deb_download "$from" "$name" "$version" amd64 &&
-				deb_find "$name" "$version" amd64; } ||
-				die "$from: $name ${version:-(unknown)} cannot be fetched; name another kernel in scripts/lab/upgrades.tsv"
-			header=$deb
-			basename "$header" >>"$2"
-			while read -r part arch; do
-				# Older kernels of a suite share one, which came with the cloud's.
-				[[ ! $part =~ ^linux-kbuild-[0-9.]*$ ]] || continue
-				deb_get "$from" "$part" "$version" "$arch" ||
-					die "$from: $part $version cannot be fetched"
-				basename "$deb" >>"$2"
-			done < <(deb_parts "$header" "$name" amd64
-				 dpkg-deb -f "$header" Depends | tr ',' '\n' | awk '
-					$1 ~ /^linux-base-[0-9]/ { print $1, "amd64" }
-					$1 ~ /^linux-headers-[0-9].*-common-rt$/ { print $1, "all" }')
-			[ "$step/$flavour" = new/amd64 ] || continue
-			name=linux-image-$kernel-$flavour
-			deb_get "$from" "$name" "$version" amd64 ||
-				die "$from: $name $version cannot be fetched"
-			header=$deb
-			basename "$header" >>"$2"
-			while read -r part arch; do
-				deb_find "$part" "$version" "$arch" ||
-					die "$from: $part $version is not in the cache"
-				basename "$deb" >>"$2"
-			done < <(deb_parts "$header" "$name" amd64)
+			system_package "$from" "linux-headers-$kernel-$flavour" "$version" "$2"
+			[[ ,$images, != *,$flavour,* ]] ||
+				system_package "$from" "linux-image-$kernel-$flavour" "$version" "$2"
 		done
 	done <"$lab_dir/upgrades.tsv"
 }
