@@ -6,7 +6,7 @@
 # wanted, so that apt needs no network afterwards. Sourced after root.sh.
 
 # What the steps below do to a system. Raise it when they change.
-system_format=1
+system_format=2
 
 # system_packages SUITE SET
 system_packages()
@@ -81,13 +81,14 @@ system_make()
 	lab_stage
 	apt_refresh "$suite" || true
 	system_lists "$suite" "$set" "$lab_staged/list"
-	key=$suite-$set-$(cat - "$lab_staged/list" <<<"$system_format" | lab_hash)
+	# The list has those of the repository too: which of them are installed tells the set.
+	names=$(system_packages "$suite" "$set" | paste -sd,)
+	key=$suite-$set-$(cat - "$lab_staged/list" <<<"$system_format $names" | lab_hash)
 	if [ ! -d "$lab_cache/system/$key" ]; then
 		mkdir -p "$lab_staged/new/repo" "$lab_cache/system"
 		xargs -I{} ln -f "$lab_cache/debs/{}" "$lab_staged/new/repo/{}" <"$lab_staged/list"
 		system_stubs "$lab_staged/new/repo"
 		system_repository "$lab_staged/new/repo" "$suite"
-		names=$(system_packages "$suite" "$set" | paste -sd,)
 		say "$suite: making a system to $set in, of $(wc -l <"$lab_staged/list") packages"
 		in_users mmdebstrap --quiet --mode=root --variant=apt --format=directory \
 			--include="$names" --aptopt='APT::Install-Recommends "false"' \
