@@ -39,6 +39,7 @@ rc=0
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TERM=dumb \
 	DEBIAN_FRONTEND=noninteractive TMPDIR=/tmp \
 	chroot "$root" /bin/sh -c 'cd "$1" && shift && "$@"; exit $?' sh "$dir" "$@" || rc=$?
-umount -R "$root"
+# Who was left behind by the command, and is still in there, ends with the namespace.
+umount -R -l "$root"
 rm -rf "$scratch"/{upper,work,root}
 exit "$rc"
