@@ -27,8 +27,9 @@
  * arch/x86/kernel/apic/apic_noop.c: the driver of a machine without a local
  * APIC.  In a PV guest acpi_disabled is set (xen_arch_setup()), and a kernel
  * without CONFIG_X86_MPPARSE takes that for such a machine: acpi_mps_check()
- * in arch/x86/kernel/acpi/boot.c, setup_arch().  xen_apic_check() is not called
- * then: apic_intr_mode_init() has left before.
+ * in arch/x86/kernel/acpi/boot.c, setup_arch().  xen_apic_check() of 5.10 and
+ * 6.1 is not called then: apic_intr_mode_init() has left before.  6.12 and 7.x
+ * were seen to have Xen's driver there all the same.
  */
 #define NOOP_NAME "noop"
 
@@ -162,7 +163,7 @@ const struct point point_apic = {
 	.id = "pvops.apic",
 	.title = PAGE_TEXT("Is the driver of the local APIC Xen's?"),
 	.owns = PAGE_TEXT("Interrupts reach a PV domain as events; the local APICs of the machine are Xen's.  Linux always has a driver for a local APIC, and in a PV domain it must be Xen's, which answers what is still asked and warns of the rest."),
-	.yields = PAGE_TEXT("In a PV domain 5.10 and 6.1 take Xen's driver in xen_init_apic(), and in dom0 once more after the probe has chosen another (xen_apic_check()).  Since 3b5244bef15e, in 6.12 and 7.x, the probe itself takes it, where the first driver in the order of linking that accepts the machine wins.  In a PV guest a kernel without CONFIG_X86_MPPARSE, such as Debian's cloud flavour, finds no local APIC (acpi_mps_check()) and takes the driver noop, whose functions do nothing; that yields too, but a backtrace of another vCPU cannot be had there, and irq work waits for the next tick.  A PVH or HVM domain has a local APIC that Xen or the hardware emulates; the driver that a PC gets is right there. arm64 has none."),
+	.yields = PAGE_TEXT("In a PV domain 5.10 and 6.1 take Xen's driver in xen_init_apic(), and in dom0 once more after the probe has chosen another (xen_apic_check()).  Since 3b5244bef15e, in 6.12 and 7.x, the probe itself takes it, where the first driver in the order of linking that accepts the machine wins.  In a PV guest 5.10 and 6.1 without CONFIG_X86_MPPARSE, as Debian's cloud flavours, find no local APIC (acpi_mps_check()) and keep the driver noop, whose functions do nothing; that yields too, but a backtrace of another vCPU cannot be had there, and irq work waits for the next tick.  A PVH or HVM domain has a local APIC that Xen or the hardware emulates; the driver that a PC gets is right there. arm64 has none."),
 	.facts = PAGE_TEXT("The driver that is installed is exported as apic.  Its name is a fact, and every word of it: apic.0xOFFSET is the symbol that it points to, null, unnamed if it points to no symbol, or data (flags, the largest id, the pointer to the name).  The names of the slots are in the kernel's BTF; without it the offset stands.  Two lists below say which functions are a conflict in a PV domain and which are right; any other is a new slot: unproven.\n"
 			   "\n"
 			   "This judges the structure.  Since 6.6 Linux calls the functions by static calls, which are set when the driver is installed; what was changed later does not reach them."),

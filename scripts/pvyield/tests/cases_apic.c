@@ -38,7 +38,7 @@ const struct judge_case apic_cases[] = {
 	CASE("Xen's driver with one function changed",
 	     S("apic.0x8", "native_apic_icr_read"))
 		CONFLICT(MAJOR, "apic.0x8", "local APIC"),
-	/* Debian's cloud kernels: no CONFIG_X86_MPPARSE, acpi_mps_check(). */
+	/* Debian's cloud 5.10 and 6.1: no CONFIG_X86_MPPARSE, acpi_mps_check(). */
 	CASE("no local APIC, PV domU", S(ROLE_FACT, "pv-domU"),
 	     S("apic.name", "noop"), S("apic.0x0", "noop_apic_write"),
 	     S("apic.0x8", "noop_send_IPI_self"))
