@@ -127,7 +127,7 @@ static void cut(struct kunit *test)
 	events_free();
 }
 
-/* Refused at first, then not: that is worse, and stays so. */
+/* Refused at first, then not: that is worse, and stays so, with its own values. */
 static void worst(struct kunit *test)
 {
 	struct seen seen = made_up("0x79", "one");
@@ -138,17 +138,35 @@ static void worst(struct kunit *test)
 	events_add(&seen);
 	seen.finding.severity = SEVERITY_MAJOR;
 	seen.finding.reason = "worse";
+	seen.from = "bad";
 	events_add(&seen);
 	seen.finding.severity = SEVERITY_MINOR;
 	seen.finding.reason = "made up";
-	seen.from = "old";
+	seen.from = "new";
 	events_add(&seen);
 	look();
 	KUNIT_EXPECT_EQ(test, got.n, 1);
 	KUNIT_EXPECT_EQ(test, got.first.finding.severity, SEVERITY_MAJOR);
 	KUNIT_EXPECT_STREQ(test, got.first.finding.reason, "worse");
-	KUNIT_EXPECT_STREQ_MSG(test, (const char *)got.from, "old",
-			       "the values are those of the last");
+	KUNIT_EXPECT_STREQ(test, (const char *)got.from, "bad");
+	KUNIT_EXPECT_EQ_MSG(test, got.first.count, 3, "all are counted");
+	events_free();
+}
+
+/* As bad as before: what is told is what happened last, and why. */
+static void last(struct kunit *test)
+{
+	struct seen seen = made_up("0x79", "one");
+
+	events_free();
+	events_add(&seen);
+	seen.finding.reason = "after something else";
+	seen.from = "new";
+	events_add(&seen);
+	look();
+	KUNIT_EXPECT_EQ(test, got.n, 1);
+	KUNIT_EXPECT_STREQ(test, got.first.finding.reason, "after something else");
+	KUNIT_EXPECT_STREQ(test, (const char *)got.from, "new");
 	events_free();
 }
 
@@ -209,6 +227,7 @@ static struct kunit_case events_cases[] = {
 	KUNIT_CASE(apart),
 	KUNIT_CASE(cut),
 	KUNIT_CASE(worst),
+	KUNIT_CASE(last),
 	KUNIT_CASE(overflow),
 	KUNIT_CASE(told),
 	{}

@@ -99,7 +99,8 @@ static struct entry *add(const struct seen *seen)
  * events_add() - put what was seen into the table
  * @seen: the events
  *
- * An entry keeps the worst finding of its events, and the values of the last.
+ * An entry keeps what the worst of its events was, of several such the last: a reason tells
+ * of the values beside it.
  *
  * Context: process context, may sleep.
  */
@@ -113,9 +114,9 @@ void events_add(const struct seen *seen)
 		table.overflow += seen->count;
 		goto out;
 	}
-	strscpy(e->from, seen->from, sizeof(e->from));
-	strscpy(e->to, seen->to, sizeof(e->to));
-	if (!e->seen.count || seen->finding.severity > e->seen.finding.severity) {
+	if (!e->seen.count || seen->finding.severity >= e->seen.finding.severity) {
+		strscpy(e->from, seen->from, sizeof(e->from));
+		strscpy(e->to, seen->to, sizeof(e->to));
 		e->seen.finding = seen->finding;
 		strscpy(e->reason, seen->finding.reason, sizeof(e->reason));
 		e->seen.finding.reason = e->reason;
