@@ -214,11 +214,46 @@ static void drivers(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, w.verdict, WATCH_UNKNOWN);
 }
 
+/* On in hardware and not by Linux: unknown, and said so; Linux's own is another matter. */
+static void behind_its_back(struct kunit *test)
+{
+	static const struct {
+		const char *fact;
+		enum verdict was;
+		const struct judgement *now;
+		const char *reason;
+	} cases[] = {
+		{ "ats.hardware_on", VERDICT_YIELDS, &unproven, "configuration space" },
+		{ "ats.hardware_on", VERDICT_UNPROVEN, &unproven, "configuration space" },
+		{ "ats.unreadable", VERDICT_YIELDS, &unproven, "no change of it is known" },
+		{ "ats.hardware_on", VERDICT_CONFLICTS, &conflicts_about, "did not decide" },
+	};
+	struct watch_finding w;
+	struct watch_change c;
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++) {
+		c = (struct watch_change){
+			.point = &pci,
+			.fact = cases[i].fact,
+			.was = cases[i].was,
+			.now = cases[i].now,
+		};
+		watch_change_judge(&c, &w);
+		KUNIT_EXPECT_EQ(test, w.verdict, WATCH_UNKNOWN);
+		KUNIT_EXPECT_TRUE_MSG(test, strstr(w.reason, cases[i].reason), "%s: %s",
+				      cases[i].fact, w.reason);
+	}
+	for (i = 0; i < ARRAY_SIZE(behind); i++)
+		KUNIT_EXPECT_TRUE_MSG(test, is_swept(behind[i].point), "%s", behind[i].point);
+}
+
 static struct kunit_case cases[] = {
 	KUNIT_CASE(each_point_is_swept_or_left_out),
 	KUNIT_CASE(ordinary_changes),
 	KUNIT_CASE(findings),
 	KUNIT_CASE(drivers),
+	KUNIT_CASE(behind_its_back),
 	{}
 };
 

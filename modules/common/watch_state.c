@@ -114,6 +114,37 @@ static const struct ordinary ordinary[] = {
 };
 
 /**
+ * struct behind - a change that no function of Linux makes
+ * @point: id of the point
+ * @fact: the fact
+ * @reason: what else makes it
+ */
+struct behind {
+	const char *point;
+	const char *fact;
+	const char *reason;
+};
+
+#define BY_CONFIG "changed in hardware, without Linux's function for it: a program or a driver wrote to configuration space, or Xen did"
+
+/* How many functions have it on in hardware, while Linux's flag is another fact. */
+static const struct behind behind[] = {
+	{ "pci.ats", "ats.hardware_on", "ATS " BY_CONFIG },
+	{ "pci.pri", "pri.hardware_on", "PRI " BY_CONFIG },
+	{ "pci.pasid", "pasid.hardware_on", "PASID " BY_CONFIG },
+};
+
+static const char *behind_linux(const char *point, const char *fact)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(behind); i++)
+		if (!strcmp(behind[i].point, point) && !strcmp(behind[i].fact, fact))
+			return behind[i].reason;
+	return NULL;
+}
+
+/**
  * watch_ordinary() - is it ordinary that this fact changes?
  * @point: id of the point
  * @fact: name of the fact
@@ -156,6 +187,7 @@ void watch_change_judge(const struct watch_change *c, struct watch_finding *w)
 {
 	const char *why = watch_ordinary(c->point->id, c->fact);
 	const char *alone = c->point->alone ? c->point->alone(c->fact) : NULL;
+	const char *other = behind_linux(c->point->id, c->fact);
 
 	*w = (struct watch_finding){
 		.verdict = WATCH_UNKNOWN,
@@ -191,6 +223,8 @@ void watch_change_judge(const struct watch_change *c, struct watch_finding *w)
 		w->reason = "the point does not apply to this machine, before and now";
 	} else if (c->now->verdict == VERDICT_CONFLICTS) {
 		w->reason = "it changed in a point that conflicted before, and did not decide";
+	} else if (other) {
+		w->reason = other;
 	} else if (c->now->verdict == VERDICT_UNPROVEN) {
 		w->reason = "no change of it is known, and the point cannot be proven to yield";
 	} else {
