@@ -240,6 +240,7 @@ static const struct {
 	{ "ucode-write", try_ucode_writes, NULL },
 	{ "pvops.own", plant_own, uproot_slot },
 	{ "cr4", plant_cr4, uproot_cr4 },
+	{ "ats-call", call_enable_ats, NULL },
 	{ "xenbus.stuck", plant_stuck, uproot_stuck },
 #endif
 #ifdef CONFIG_ARM64

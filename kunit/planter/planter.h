@@ -25,6 +25,7 @@ int plant_efi(void);
 void uproot_bits(void);
 int plant_cr4(void);
 void uproot_cr4(void);
+int call_enable_ats(void);
 int plant_stuck(void);
 void uproot_stuck(void);
 int plant_arm_dma(void);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Plants that no point of the audit sees, but the watch: what is sampled on CPUs, and
- * xenstore's page.
+ * Plants that no point of the audit sees, but the watch: what is sampled on CPUs, a call
+ * that only the driver of an IOMMU makes, and xenstore's page.
  *
  * There is none that registers an IOMMU.  iommu_device_register() of 6.x probes all
  * devices for it and gives them other ways of doing DMA, under running drivers; that of
@@ -9,6 +9,9 @@
  * planted one by one: iommu.owner, pci.ats, pci.pri, pci.pasid.
  */
 #include <linux/errno.h>
+#include <linux/mm.h>
+#include <linux/pci.h>
+#include <linux/pci-ats.h>
 #include <linux/smp.h>
 #include <xen/xen.h>
 #include <xen/xenbus.h>
@@ -33,6 +36,24 @@ int plant_cr4(void)
 void uproot_cr4(void)
 {
 	plant_cr4();
+}
+
+/* Of a function without ATS: Linux refuses, and nothing is changed. */
+int call_enable_ats(void)
+{
+#ifdef CONFIG_PCI_ATS
+	struct pci_dev *dev = pci_get_domain_bus_and_slot(0, 0, 0);
+	int err = -EBUSY;
+
+	if (!dev)
+		return -ENODEV;
+	if (!dev->ats_cap && pci_enable_ats(dev, PAGE_SHIFT) == -EINVAL)
+		err = 0;
+	pci_dev_put(dev);
+	return err;
+#else
+	return -ENODEV;
+#endif
 }
 
 /* Bytes that were answered, and bytes that are asked and not taken. */
