@@ -8,7 +8,7 @@ unit_tests := arm64_test config_test format_test image_test insn_test item_test 
 	report_test secret_test slot_names_test symbols_test watch_test
 fuzzed := arm64 btf code custom elfnote image kallsyms map package report status \
 	trace tree unpack watch
-tools := judge_notes make_images make_reports pack_image print_symbols show_code
+tools := judge_notes make_images make_reports pack_image print_reach print_symbols show_code
 programs := $(unit_tests) $(tools) $(fuzzed:%=fuzz_%_driver)
 helpers := $(addprefix $(O)/obj/,$(addsuffix .o,arm64_image btf cases images packages reports tables)) \
 	$(patsubst $(tests)/%.c,$(O)/obj/%.o,$(wildcard $(tests)/cases_*.c))
@@ -39,7 +39,7 @@ $(O)/tests/%_driver: $(O)/obj/fuzz_driver.o $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
-$(O)/tests/judge_notes $(O)/tests/print_symbols: $(O)/tests/%: $(O)/obj/%.o $(lib_obj) | $(O)/tests
+$(O)/tests/judge_notes $(O)/tests/print_reach $(O)/tests/print_symbols: $(O)/tests/%: $(O)/obj/%.o $(lib_obj) | $(O)/tests
 	@echo "  LD      $(notdir $@)"
 	$(Q)$(CC) $(CFLAGS) -o $@ $^ $(libs)
 
