@@ -26,7 +26,7 @@ deb_parts()
 		n ~ /^linux-image-[0-9]/ &&
 		$1 ~ /^linux-(binary|modules|base)-[0-9]/ { print $1, a }
 		n ~ /^linux-headers-[0-9]/ &&
-		$1 ~ /^linux-headers-[0-9].*-common$/ { print $1, "all" }
+		$1 ~ /^linux-headers-[0-9].*-common(-rt)?$/ { print $1, "all" }
 		# kbuild holds programs that run in the build: always amd64
 		n ~ /^linux-headers-[0-9]/ &&
 		$1 ~ /^linux-kbuild-[0-9]/ { print $1, "amd64" }' | sort -u
