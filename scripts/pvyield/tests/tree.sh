@@ -87,6 +87,21 @@ rule t.present 'part p' "$one" 'in mended' 'with new_way(1, 2)'
 verdict "code across lines, blanks and comments" present 'has \"new_way(1, 2)\"' t.present
 rule t.missing 'part p' "$one" 'in broken' 'with new_way(1, 2)'
 verdict "a function without it" missing 'has no \"new_way(1, 2)\"' t.missing
+# origin NAME TEXT COMMIT MAINLINE STABLE: where a fix came from; what is not known is left out
+origin()
+{
+	rule t.origin 'part p' "$one" 'in broken' 'with new_way(1, 2)'
+	sed -i "s/^commit .*/commit $3/; s/^mainline .*/mainline $4/; s/^stable .*/stable $5/" \
+		"$tmp/rules/t.origin.fix"
+	works "$1" 2 "upstream: $2"$'\n' tree --rules "$tmp/rules" --only t.origin "$k"
+}
+origin "its origin" '0123456789ab, first in v9.8, in no stable release' 0123456789ab v9.8 none
+origin "its stable releases" '0123456789ab, first in v9.8; stable: 9.7.6 9.8.1' 0123456789ab v9.8 \
+	'9.7.6 9.8.1'
+origin "its release is not known" '0123456789ab; stable: 9.7.6' 0123456789ab unknown 9.7.6
+origin "its stable releases are not known" '0123456789ab, first in v9.8' 0123456789ab v9.8 unknown
+origin "its commit is not known" 'a commit that is not known' unknown unknown unknown
+rm "$tmp/rules/t.origin.fix"
 rule t.old 'part p' "$one" 'with fixed(name)' 'without old_way(1, 2)'
 verdict "the code without it" missing 'has \"old_way(1, 2)\"' t.old
 rule t.partial 'part p' "$one" 'in mended' 'with new_way' 'part q' "$one" 'in broken' 'with new_way'

@@ -23,15 +23,28 @@ static void print_detail(FILE *out, unsigned int width, const char *label,
 	wrap_end(&w);
 }
 
+static bool is_known(const char *s)
+{
+	return strcmp(s, "unknown") != 0;
+}
+
+/* What is not known is left out. */
 static void print_origin(FILE *out, unsigned int width, const struct fix *f)
 {
+	const char *stable = "; stable: ";
 	char line[512];
 
 	if (!f->commit)
 		return;
-	snprintf(line, sizeof(line), "%s, first in %s%s%s", f->commit, f->mainline,
-		 strcmp(f->stable, "none") ? "; stable: " : ", in no stable release",
-		 strcmp(f->stable, "none") ? f->stable : "");
+	if (!is_known(f->stable))
+		stable = NULL;
+	else if (!strcmp(f->stable, "none"))
+		stable = ", in no stable release";
+	snprintf(line, sizeof(line), "%s%s%s%s%s",
+		 is_known(f->commit) ? f->commit : "a commit that is not known",
+		 is_known(f->mainline) ? ", first in " : "",
+		 is_known(f->mainline) ? f->mainline : "", stable ?: "",
+		 stable && strcmp(f->stable, "none") ? f->stable : "");
 	print_detail(out, width, "upstream: ", line);
 }
 
