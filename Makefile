@@ -80,6 +80,9 @@ install: command ## install the command, its man page and completion below PREFI
 .PHONY: install-initramfs
 initramfs := $(DESTDIR)/usr/share/initramfs-tools
 install-initramfs: ## install the initramfs-tools hook, for a root on a PV disk
+	@owner=$$(dpkg-query -S $(initramfs)/hooks/xenbus_defer 2>/dev/null | cut -d: -f1); \
+	[ -z "$$owner" ] || \
+		{ echo "make install-initramfs: the package $$owner has the hook already" >&2; exit 1; }
 	install -D -m 755 scripts/packaging/initramfs-tools/hook $(initramfs)/hooks/xenbus_defer
 	install -D -m 755 scripts/packaging/initramfs-tools/init-premount \
 		$(initramfs)/scripts/init-premount/xenbus_defer
