@@ -77,6 +77,22 @@ static const struct judgement conflicts_about = {
 	.reason = "Linux turned it on",
 };
 
+/* A change of a fact of that point. */
+static struct watch_finding pci_changed(const char *fact, enum verdict was,
+					const struct judgement *now)
+{
+	const struct watch_change c = {
+		.point = &pci,
+		.fact = fact,
+		.was = was,
+		.now = now,
+	};
+	struct watch_finding w;
+
+	watch_change_judge(&c, &w);
+	return w;
+}
+
 static void findings(struct kunit *test)
 {
 	static const struct {
@@ -130,17 +146,10 @@ static void findings(struct kunit *test)
 		[WATCH_CONFLICT] = SEVERITY_MAJOR,
 	};
 	struct watch_finding w;
-	struct watch_change c;
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(cases); i++) {
-		c = (struct watch_change){
-			.point = &pci,
-			.fact = cases[i].fact,
-			.was = cases[i].was,
-			.now = cases[i].now,
-		};
-		watch_change_judge(&c, &w);
+		w = pci_changed(cases[i].fact, cases[i].was, cases[i].now);
 		KUNIT_EXPECT_EQ_MSG(test, w.verdict, cases[i].verdict, "%s",
 				    cases[i].why);
 		KUNIT_EXPECT_EQ_MSG(test, w.severity, worst[cases[i].verdict],
@@ -229,17 +238,10 @@ static void behind_its_back(struct kunit *test)
 		{ "ats.hardware_on", VERDICT_CONFLICTS, &conflicts_about, "did not decide" },
 	};
 	struct watch_finding w;
-	struct watch_change c;
 	size_t i;
 
 	for (i = 0; i < ARRAY_SIZE(cases); i++) {
-		c = (struct watch_change){
-			.point = &pci,
-			.fact = cases[i].fact,
-			.was = cases[i].was,
-			.now = cases[i].now,
-		};
-		watch_change_judge(&c, &w);
+		w = pci_changed(cases[i].fact, cases[i].was, cases[i].now);
 		KUNIT_EXPECT_EQ(test, w.verdict, WATCH_UNKNOWN);
 		KUNIT_EXPECT_TRUE_MSG(test, strstr(w.reason, cases[i].reason), "%s: %s",
 				      cases[i].fact, w.reason);
