@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The checklist of a tree as a page for people. */
 #include "check.h"
+#include "text.h"
 #include "wrap.h"
 
 #define INDENT 12
@@ -31,20 +32,23 @@ static bool is_known(const char *s)
 /* What is not known is left out. */
 static void print_origin(FILE *out, unsigned int width, const struct fix *f)
 {
-	const char *stable = "; stable: ";
 	char line[512];
+	struct text t;
 
 	if (!f->commit)
 		return;
-	if (!is_known(f->stable))
-		stable = NULL;
-	else if (!strcmp(f->stable, "none"))
-		stable = ", in no stable release";
-	snprintf(line, sizeof(line), "%s%s%s%s%s",
-		 is_known(f->commit) ? f->commit : "a commit that is not known",
-		 is_known(f->mainline) ? ", first in " : "",
-		 is_known(f->mainline) ? f->mainline : "", stable ?: "",
-		 stable && strcmp(f->stable, "none") ? f->stable : "");
+	text_init(&t, line, sizeof(line));
+	text_str(&t, is_known(f->commit) ? f->commit : "a commit that is not known");
+	if (is_known(f->mainline)) {
+		text_str(&t, ", first in ");
+		text_str(&t, f->mainline);
+	}
+	if (!strcmp(f->stable, "none")) {
+		text_str(&t, ", in no stable release");
+	} else if (is_known(f->stable)) {
+		text_str(&t, "; stable: ");
+		text_str(&t, f->stable);
+	}
 	print_detail(out, width, "upstream: ", line);
 }
 
